@@ -1,0 +1,62 @@
+package org.gatehouse.lsm.internal.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gatehouse.lsm.hook.Reply;
+import org.jspecify.annotations.Nullable;
+
+/** Asks each module of the published version for its own answer to a query. */
+public final class PerModule {
+  private final Published published;
+
+  /** Asks this stack. */
+  public PerModule(Published published) {
+    this.published = published;
+  }
+
+  /**
+   * One module's answer.
+   *
+   * @param module its name
+   * @param id its number
+   * @param reply the answer; EACCES where it threw or must not be asked
+   */
+  public record Answer(String module, long id, Reply<?> reply) {}
+
+  /** The answers of all modules that have the hook, in stack order. */
+  public List<Answer> ask(String javaName, Object... arguments) {
+    return ask(javaName, null, arguments);
+  }
+
+  /** The answer of one module, or none where it has not the hook. */
+  public List<Answer> askOne(String javaName, String module, Object... arguments) {
+    return ask(javaName, module, arguments);
+  }
+
+  private List<Answer> ask(String javaName, @Nullable String only, Object[] arguments) {
+    HookMethod hook = HookMethods.find(javaName).orElseThrow();
+    List<Answer> answers = new ArrayList<>();
+    int token = published.srcu.enter();
+    try {
+      for (Place place : published.current.asked(hook)) {
+        if (only == null || place.name().equals(only)) {
+          Reply<?> reply = Queries.reply(place, hook, arguments);
+          answers.add(new Answer(place.name(), place.id(), reply));
+        }
+      }
+    } finally {
+      published.srcu.exit(token);
+    }
+    return List.copyOf(answers);
+  }
+
+  /** Names of the modules in the stack, in order. */
+  public List<String> names() {
+    return published.current.places().stream().map(Place::name).toList();
+  }
+
+  /** Numbers of the modules in the stack, in order. */
+  public List<Long> ids() {
+    return published.current.places().stream().map(Place::id).toList();
+  }
+}

@@ -1,0 +1,163 @@
+package org.gatehouse.lsm.internal.fs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.internal.text.Nearest;
+import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.securityfs.ControlFile;
+import org.gatehouse.lsm.securityfs.SecurityFs;
+import org.jspecify.annotations.Nullable;
+
+/** The control tree: files by path, and directories made of what is below them. */
+public final class ControlTree implements SecurityFs {
+  private final ConcurrentSkipListMap<String, ControlFile> files = new ConcurrentSkipListMap<>();
+  private final Live live;
+  private final Predicate<Cred> owner;
+
+  /** Files that come and go with what they stand for; asked anew each time. */
+  @FunctionalInterface
+  public interface Live {
+    /** All of them by path, for this reader. */
+    Map<String, ControlFile> files(Cred subject);
+  }
+
+  /**
+   * A tree with nothing but the live files.
+   *
+   * @param owner whether the owner's permission bits hold for the subject
+   */
+  public ControlTree(Live live, Predicate<Cred> owner) {
+    this.live = live;
+    this.owner = owner;
+  }
+
+  @Override
+  public Runnable add(String path, ControlFile file) {
+    return addAll(Map.of(path, file));
+  }
+
+  /** Adds all or none. */
+  public Runnable addAll(Map<String, ControlFile> more) {
+    Map<String, ControlFile> added = new TreeMap<>();
+    for (Map.Entry<String, ControlFile> e : more.entrySet()) {
+      String path = checked(e.getKey());
+      if (files.putIfAbsent(path, e.getValue()) != null) {
+        added.forEach(files::remove);
+        throw new LsmException(Errno.EEXIST, "control file " + path + " is already there");
+      }
+      added.put(path, e.getValue());
+    }
+    return () -> added.forEach(files::remove);
+  }
+
+  private static String checked(String path) {
+    if (!path.matches("(/[^/\\s]+)+") || path.contains("/../") || path.endsWith("/..")) {
+      throw new LsmException(Errno.EINVAL, "'" + path + "' is no path of the control tree");
+    }
+    return path;
+  }
+
+  private static String normal(String path) {
+    String clean = ("/" + path).replaceAll("/+", "/");
+    return clean.length() > 1 && clean.endsWith("/")
+        ? clean.substring(0, clean.length() - 1)
+        : clean;
+  }
+
+  private Map<String, ControlFile> all(Cred subject) {
+    Map<String, ControlFile> all = new TreeMap<>(live.files(subject));
+    all.putAll(files);
+    return all;
+  }
+
+  @Override
+  public List<Entry> list(Cred subject, String path) {
+    String at = normal(path);
+    Map<String, ControlFile> all = all(subject);
+    ControlFile file = all.get(at);
+    if (file != null) {
+      return List.of(new Entry(at.substring(at.lastIndexOf('/') + 1), false, file.mode()));
+    }
+    List<Entry> entries = below(all, at);
+    if (entries.isEmpty() && !at.equals("/")) {
+      throw missing(at, all);
+    }
+    return entries;
+  }
+
+  private static List<Entry> below(Map<String, ControlFile> all, String directory) {
+    String prefix = directory.equals("/") ? "/" : directory + "/";
+    Map<String, Entry> found = new TreeMap<>();
+    all.forEach(
+        (path, file) -> {
+          if (path.startsWith(prefix)) {
+            String rest = path.substring(prefix.length());
+            int slash = rest.indexOf('/');
+            String name = slash < 0 ? rest : rest.substring(0, slash);
+            found.put(name, new Entry(name, slash >= 0, slash < 0 ? file.mode() : 0555));
+          }
+        });
+    return List.copyOf(found.values());
+  }
+
+  @Override
+  public byte[] read(Cred subject, String path) {
+    return file(subject, path, 0444, "read").read(subject);
+  }
+
+  @Override
+  public int write(Cred subject, String path, byte[] data, long offset) {
+    return file(subject, path, 0222, "written").write(subject, data.clone(), offset);
+  }
+
+  private ControlFile file(Cred subject, String path, int wanted, String what) {
+    String at = normal(path);
+    Map<String, ControlFile> all = all(subject);
+    ControlFile file = all.get(at);
+    if (file == null) {
+      throw notAFile(at, all);
+    }
+    int bits = file.mode() & wanted & (owner.test(subject) ? 0700 : 0007);
+    if (bits == 0) {
+      throw new LsmException(file.denial(), at + " may not be " + what + " by " + subject);
+    }
+    return file;
+  }
+
+  private static LsmException notAFile(String at, Map<String, ControlFile> all) {
+    if (!below(all, at).isEmpty()) {
+      return new LsmException(Errno.EISDIR, at + " is a directory");
+    }
+    for (String above = parent(at); above != null; above = parent(above)) {
+      if (all.containsKey(above)) {
+        return new LsmException(Errno.ENOTDIR, above + " is not a directory");
+      }
+    }
+    return missing(at, all);
+  }
+
+  private static @Nullable String parent(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash <= 0 ? null : path.substring(0, slash);
+  }
+
+  private static LsmException missing(String at, Map<String, ControlFile> all) {
+    TreeSet<String> names = new TreeSet<>(all.keySet());
+    for (String path : List.copyOf(names)) {
+      for (String up = parent(path); up != null; up = parent(up)) {
+        names.add(up);
+      }
+    }
+    List<String> near = new ArrayList<>(Nearest.near(at, names));
+    String hint = near.isEmpty() ? "" : "; did you mean " + String.join(", ", near) + "?";
+    return new LsmException(Errno.ENOENT, "no file " + Objects.requireNonNull(at) + hint);
+  }
+}

@@ -1,0 +1,106 @@
+package org.gatehouse.lsm.internal.host;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.gatehouse.lsm.audit.AuditEvent;
+import org.gatehouse.lsm.hook.Decision;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.internal.audit.AuditQueue;
+import org.gatehouse.lsm.internal.dispatch.Published;
+import org.gatehouse.lsm.internal.rcu.Reclaimer;
+import org.gatehouse.lsm.internal.rcu.Stall;
+import org.gatehouse.lsm.internal.stack.Notices;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what happens into audit events. Never blocks. */
+public final class Reporter implements Published.DecisionSink, Reclaimer.Reports, Notices {
+  private final AuditQueue audit;
+  private final boolean permissive;
+  private volatile @Nullable Published published;
+
+  Reporter(AuditQueue audit, boolean permissive) {
+    this.audit = audit;
+    this.permissive = permissive;
+    if (permissive) {
+      String reason = "started permissive: denials are recorded and allowed";
+      tell(AuditEvent.Type.STACK, "stack_permissive", "operator", "", null, reason);
+    }
+  }
+
+  void watch(Published stack) {
+    published = stack;
+  }
+
+  private long version() {
+    Published stack = published;
+    return stack == null ? 0 : stack.current.number();
+  }
+
+  @Override
+  public Verdict decided(Verdict verdict) {
+    Decision decision = Objects.requireNonNull(verdict.decision());
+    AuditEvent.Type type = verdict.isDenied() ? AuditEvent.Type.DENIED : AuditEvent.Type.ALLOWED;
+    long time = System.currentTimeMillis();
+    long serial =
+        audit.add(
+            number ->
+                new AuditEvent(
+                    number,
+                    time,
+                    type,
+                    decision.stackVersion(),
+                    decision.hook(),
+                    decision.subject(),
+                    decision.object(),
+                    verdict.errno(),
+                    verdict.reason(),
+                    decision.answers()));
+    Verdict result =
+        permissive && verdict.isDenied()
+            ? Verdict.allowLogged("permissive: " + verdict.reason())
+            : verdict;
+    return result.with(decision.withSerial(serial));
+  }
+
+  @Override
+  public void tell(
+      AuditEvent.Type type,
+      String what,
+      String subject,
+      String object,
+      @Nullable Errno errno,
+      String reason) {
+    long time = System.currentTimeMillis();
+    long version = version();
+    audit.add(
+        number ->
+            new AuditEvent(
+                number, time, type, version, what, subject, object, errno, reason, List.of()));
+  }
+
+  @Override
+  public void stall(long nanos, List<Stall> readers) {
+    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
+    if (readers.isEmpty()) {
+      tell(
+          AuditEvent.Type.STALL,
+          "grace_period",
+          "",
+          "",
+          null,
+          "lasts " + seconds + " s, reader not found");
+    }
+    for (Stall reader : readers) {
+      String stack = String.join(" < ", reader.stack());
+      String reason = "lasts " + seconds + " s: " + reader.summary() + ": " + stack;
+      tell(AuditEvent.Type.STALL, "grace_period", reader.thread(), reader.module(), null, reason);
+    }
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    tell(AuditEvent.Type.FAULT, "clean_up", "", "", null, String.valueOf(cause));
+  }
+}

@@ -1,0 +1,105 @@
+package org.gatehouse.lsm.internal.osgi;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.internal.audit.AuditFile;
+import org.gatehouse.lsm.internal.stack.StackConfig;
+import org.osgi.framework.BundleContext;
+
+/**
+ * The framework properties that the host reads: what must be known before ConfigurationAdmin is
+ * there.
+ *
+ * <p>{@code lsm}, {@code security} and {@code required} work as on a kernel's command line and go
+ * before the file {@code etc/org.gatehouse.lsm.stacker.cfg} of {@code felix.fileinstall.dir}, which
+ * is read here too so that the first modules are admitted by it.
+ */
+final class Properties {
+  private static final int AUDIT_BYTES = 10_000_000;
+  private static final int AUDIT_FILES = 5;
+
+  private final BundleContext context;
+  private final List<String> complaints = new ArrayList<>();
+
+  Properties(BundleContext context) {
+    this.context = context;
+  }
+
+  /** What was bad and left out, one line each. */
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  private String get(String key, String otherwise) {
+    String value = context.getProperty(key);
+    return value == null || value.isBlank() ? otherwise : value.strip();
+  }
+
+  /** Whether modules may come late. */
+  boolean loadable() {
+    return !get("gatehouse.loadable", "true").equals("false");
+  }
+
+  /** Recovery: every denial is allowed and audited. The launcher sets it. */
+  boolean permissive() {
+    return get("gatehouse.permissive", "false").equals("true");
+  }
+
+  int auditCapacity() {
+    return 8192;
+  }
+
+  /** The level at which application bundles start; 0 where no launcher set one. */
+  int applicationLevel() {
+    String level = get("gatehouse.level.run", "0");
+    return level.matches("[0-9]{1,4}") ? Integer.parseInt(level) : 0;
+  }
+
+  AuditFile auditFile() throws IOException {
+    String state = get("gatehouse.state", "");
+    Path path = state.isEmpty() ? context.getDataFile("audit").toPath() : Path.of(state, "audit");
+    return new AuditFile(path, AUDIT_BYTES, AUDIT_FILES);
+  }
+
+  /** The configuration to start with; the default where it is bad, and a complaint. */
+  StackConfig firstConfig() {
+    Map<String, String> values = new HashMap<>(fromFile());
+    for (String key : List.of("lsm", "security", "required")) {
+      String value = get(key, "");
+      if (!value.isEmpty()) {
+        values.put(key, value);
+      }
+    }
+    try {
+      ConfigReader.Result result = ConfigReader.read(values);
+      complaints.addAll(result.warnings());
+      return result.config();
+    } catch (LsmException e) {
+      complaints.add("the first configuration is left out: " + e.getMessage());
+      return StackConfig.DEFAULT;
+    }
+  }
+
+  private Map<String, String> fromFile() {
+    Path file = Path.of(get("felix.fileinstall.dir", "etc")).resolve(StackerConfig.PID + ".cfg");
+    Map<String, String> values = new HashMap<>();
+    if (!Files.isRegularFile(file)) {
+      return values;
+    }
+    java.util.Properties read = new java.util.Properties();
+    try (Reader in = Files.newBufferedReader(file)) {
+      read.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      complaints.add("cannot read " + file + ": " + e);
+    }
+    read.stringPropertyNames().forEach(key -> values.put(key, read.getProperty(key)));
+    return values;
+  }
+}

@@ -1,0 +1,126 @@
+package org.gatehouse.lsm.internal.rcu;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.LsmException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs every grace period on one thread: takes what is queued, waits once, runs it all.
+ *
+ * <p>An action that throws is reported and does not stop the others. A grace period that does not
+ * end is reported again and again, and never cut short.
+ */
+public final class Reclaimer implements GracePeriod, AutoCloseable {
+  private final Srcu srcu;
+  private final Sections sections;
+  private final Reports reports;
+  private final BlockingQueue<Runnable> queue = new LinkedBlockingQueue<>();
+  private final Thread thread;
+  private volatile boolean closed;
+  private volatile long stallNanos;
+  private long reportedAt; // reclaimer thread only
+
+  /** Where the reclaimer tells what goes wrong; called on its thread. */
+  public interface Reports {
+    /** A grace period has lasted so long; the readers that may hold it up, in words. */
+    void stall(long nanos, List<Stall> readers);
+
+    /** An action threw. */
+    void failed(Throwable cause);
+  }
+
+  /**
+   * @param sections knows which stack frames are read sections
+   * @param stallNanos after how long a grace period is reported, and how often after that
+   */
+  public Reclaimer(Srcu srcu, Sections sections, long stallNanos, Reports reports) {
+    this.srcu = srcu;
+    this.sections = sections;
+    this.stallNanos = stallNanos;
+    this.reports = reports;
+    this.thread = new Thread(this::run, "gatehouse-reclaimer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Changes the time after which a stall is reported. */
+  public void setStallNanos(long nanos) {
+    stallNanos = nanos;
+  }
+
+  @Override
+  public void synchronize() {
+    if (sections.isInside()) {
+      throw new LsmException(Errno.EDEADLK, "a hook must not wait for the end of itself");
+    }
+    CountDownLatch over = new CountDownLatch(1);
+    callAfter(over::countDown);
+    Waiting.forever(over);
+  }
+
+  @Override
+  public void callAfter(Runnable action) {
+    queue.add(action);
+  }
+
+  /** Whether everything queued before this call was run within so many milliseconds. */
+  public boolean barrier(long millis) {
+    CountDownLatch over = new CountDownLatch(1);
+    callAfter(over::countDown);
+    return Waiting.upTo(over, millis);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  private void run() {
+    while (!closed) {
+      Runnable first = next();
+      if (first != null) {
+        runBatch(first);
+      }
+    }
+  }
+
+  /** The next action; null after a second, or when {@link #close} interrupts. */
+  private @Nullable Runnable next() {
+    try {
+      return queue.poll(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      return null;
+    }
+  }
+
+  private void runBatch(Runnable first) {
+    List<Runnable> batch = new ArrayList<>();
+    batch.add(first);
+    queue.drainTo(batch);
+    reportedAt = 0;
+    srcu.synchronize(this::waiting);
+    batch.forEach(this::runOne);
+  }
+
+  private void runOne(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable t) {
+      reports.failed(t);
+    }
+  }
+
+  private void waiting(long nanos) {
+    if (nanos - reportedAt >= stallNanos) {
+      reportedAt = nanos;
+      reports.stall(nanos, sections.readers());
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package org.gatehouse.lsm.internal.rcu;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds read sections on stacks, so that the read side need not keep anything per thread.
+ *
+ * <p>The class whose methods are sections is known by name; its method names are the hooks.
+ */
+public final class Sections {
+  private final String sectionClass;
+  private final String hostPackage;
+
+  /**
+   * @param sectionClass the class each of whose public methods is a read section
+   * @param hostPackage prefix of the classes that stand between a section and a module's hook
+   */
+  public Sections(String sectionClass, String hostPackage) {
+    this.sectionClass = sectionClass;
+    this.hostPackage = hostPackage;
+  }
+
+  /** Whether the current thread is inside a section. */
+  public boolean isInside() {
+    return StackWalker.getInstance()
+        .walk(frames -> frames.anyMatch(f -> f.getClassName().equals(sectionClass)));
+  }
+
+  /** The threads that are inside a section now, platform and virtual. */
+  public List<Stall> readers() {
+    List<Stall> found = new ArrayList<>();
+    for (Map.Entry<Thread, StackTraceElement[]> e : Thread.getAllStackTraces().entrySet()) {
+      List<String> frames = Arrays.stream(e.getValue()).map(Object::toString).toList();
+      describe(e.getKey().getName(), frames, found);
+    }
+    VirtualThreadDump.forEach((name, frames) -> describe(name, frames, found));
+    return found;
+  }
+
+  private void describe(String thread, List<String> frames, List<Stall> found) {
+    int section = -1;
+    for (int i = 0; i < frames.size() && section < 0; i++) {
+      section = className(frames.get(i)).equals(sectionClass) ? i : -1;
+    }
+    if (section < 0) {
+      return;
+    }
+    int hook = section - 1;
+    while (hook > 0 && className(frames.get(hook)).startsWith(hostPackage)) {
+      hook--;
+    }
+    String module = hook >= 0 ? className(frames.get(hook)) : "no module";
+    found.add(new Stall(thread, methodName(frames.get(section)), module, frames));
+  }
+
+  /** {@code loader/module@1/a.b.C.m(C.java:1)} is {@code a.b.C.m}. */
+  private static String method(String frame) {
+    int arguments = frame.indexOf('(');
+    String call = arguments < 0 ? frame : frame.substring(0, arguments);
+    return call.replaceFirst("^.*/(?!0x)", "");
+  }
+
+  private static String className(String frame) {
+    String call = method(frame);
+    int dot = call.lastIndexOf('.');
+    return dot < 0 ? call : call.substring(0, dot);
+  }
+
+  private static String methodName(String frame) {
+    String call = method(frame);
+    return call.substring(call.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,82 @@
+package org.gatehouse.lsm.internal.stack;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.gatehouse.lsm.audit.AuditEvent;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.HookTable;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.internal.dispatch.Published;
+import org.gatehouse.lsm.internal.dispatch.StackVersion;
+import org.gatehouse.lsm.internal.rcu.Sections;
+import org.gatehouse.lsm.object.Capability;
+import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.StackOperation;
+
+/** Who may change the stack, and whether a subject holds a capability. */
+public final class Gate {
+  private static final String CAPABILITY = "capability";
+
+  private final Published published;
+  private final HookTable table;
+  private final Sections sections;
+  private final Notices notices;
+
+  /** Asks this stack. */
+  public Gate(Published published, HookTable table, Sections sections, Notices notices) {
+    this.published = published;
+    this.table = table;
+    this.sections = sections;
+    this.notices = notices;
+  }
+
+  /**
+   * The host's own rule first, where no capability module is in the stack: the framework and the
+   * operator hold every capability, others none. Then the modules.
+   */
+  public Verdict capable(Cred subject, Capability capability) {
+    boolean module = published.current.places().stream().anyMatch(p -> p.name().equals(CAPABILITY));
+    if (!module && !subject.isPrivileged()) {
+      return Verdict.deny(Errno.EPERM, "the subject does not hold " + capability);
+    }
+    return table.capable(subject, capability);
+  }
+
+  /**
+   * Lets the change pass or throws: EDEADLK inside a hook, EPERM without CAP_MAC_ADMIN, or what a
+   * module other than the one concerned answers.
+   */
+  void manage(Cred subject, StackOperation operation, String module) {
+    try {
+      check(subject, operation, module);
+    } catch (LsmException e) {
+      String what = "stack_" + operation.name().toLowerCase(Locale.ROOT);
+      String why = String.valueOf(e.getMessage());
+      notices.tell(AuditEvent.Type.STACK, what, subject.toString(), module, e.errno(), why);
+      throw e;
+    }
+  }
+
+  private void check(Cred subject, StackOperation operation, String module) {
+    if (sections.isInside()) {
+      throw new LsmException(
+          Errno.EDEADLK, operation + " " + module + ": not allowed inside a hook");
+    }
+    refuse(capable(subject, Capability.CAP_MAC_ADMIN), operation, module);
+    int token = published.srcu.enter();
+    try {
+      StackVersion others = published.current.without(module);
+      refuse(others.dispatcher().stackManage(subject, operation, module), operation, module);
+    } finally {
+      published.srcu.exit(token);
+    }
+  }
+
+  private static void refuse(Verdict verdict, StackOperation operation, String module) {
+    if (verdict.isDenied()) {
+      Errno errno = Objects.requireNonNull(verdict.errno());
+      throw new LsmException(errno, operation + " " + module + ": " + verdict.reason());
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package org.gatehouse.lsm.internal.stack;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.gatehouse.lsm.audit.AuditEvent;
+import org.gatehouse.lsm.blob.BlobSlots;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.internal.blob.ModuleSlots;
+import org.gatehouse.lsm.internal.dispatch.FaultSink;
+import org.gatehouse.lsm.internal.dispatch.Place;
+import org.gatehouse.lsm.module.ModuleContext;
+import org.gatehouse.lsm.module.SecurityModule;
+import org.gatehouse.lsm.module.Tasks;
+import org.gatehouse.lsm.object.Capability;
+import org.gatehouse.lsm.object.Cred;
+
+/** Begins and ends incarnations of modules; calls modules, and so never runs under a lock. */
+final class Incarnation {
+  private final Surroundings host;
+  private final Gate gate;
+  private final BiConsumer<String, AtomicInteger> faulty;
+
+  /**
+   * @param faulty told, off the decision path, that a module of this name failed once more; the
+   *     counter says which incarnation
+   */
+  Incarnation(Surroundings host, Gate gate, BiConsumer<String, AtomicInteger> faulty) {
+    this.host = host;
+    this.gate = gate;
+    this.faulty = faulty;
+  }
+
+  private record Context(BlobSlots slots, Tasks tasks, Gate gate) implements ModuleContext {
+    @Override
+    public Verdict capable(Cred subject, Capability capability) {
+      return gate.capable(subject, capability);
+    }
+  }
+
+  /** Prepares the module; if it throws, nothing is left. */
+  Entry.Running begin(String name, long id, SecurityModule module) {
+    ModuleSlots slots = host.blobs().newSlots();
+    AtomicInteger faults = new AtomicInteger();
+    try {
+      module.enabling(new Context(slots, host.tasks(), gate));
+      Place place = Place.asking(name, id, List.copyOf(module.hooks()), sink(name, faults));
+      Runnable remove = host.tree().addAll(module.controlFiles());
+      return new Entry.Running(place, slots, faults, remove);
+    } catch (Throwable t) {
+      discard(slots);
+      throw refusal(name, t);
+    }
+  }
+
+  private static LsmException refusal(String name, Throwable cause) {
+    if (cause instanceof LsmException refused) {
+      return refused;
+    }
+    return new LsmException(Errno.EINVAL, "module '" + name + "' does not start: " + cause, cause);
+  }
+
+  private FaultSink sink(String name, AtomicInteger faults) {
+    return (hook, cause) -> {
+      faults.incrementAndGet();
+      String why = "hook of '" + name + "' threw " + cause;
+      host.notices().tell(AuditEvent.Type.FAULT, hook.kernelName(), "", name, Errno.EACCES, why);
+      host.control().execute(() -> faulty.accept(name, faults));
+    };
+  }
+
+  /** Its values leave the objects at once and are freed after a grace period; then {@code last}. */
+  void end(Entry.Running running, Runnable last) {
+    running.remove().run();
+    running.slots().unlinkAll();
+    host.gracePeriod()
+        .callAfter(
+            () -> {
+              try {
+                running.slots().freeAll();
+              } finally {
+                last.run();
+              }
+            });
+  }
+
+  /** The module's own last words; what it throws is reported. */
+  void farewell(String name, SecurityModule module) {
+    try {
+      module.disabled();
+    } catch (Throwable t) {
+      host.notices().tell(AuditEvent.Type.FAULT, "disabled", "", name, null, String.valueOf(t));
+    }
+  }
+
+  /** What stands where the module stood: the same hooks, each a denial. */
+  Entry.Running denying(Entry.Running was, String reason) {
+    ModuleSlots none = host.blobs().newSlots();
+    none.unlinkAll();
+    return new Entry.Running(was.place().denying(reason), none, was.faults(), () -> {});
+  }
+
+  private void discard(ModuleSlots slots) {
+    slots.unlinkAll();
+    host.gracePeriod().callAfter(slots::freeAll);
+  }
+}

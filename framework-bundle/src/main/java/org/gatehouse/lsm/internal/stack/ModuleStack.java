@@ -1,0 +1,302 @@
+package org.gatehouse.lsm.internal.stack;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.gatehouse.lsm.audit.AuditEvent;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.internal.dispatch.Published;
+import org.gatehouse.lsm.module.SecurityModule;
+import org.gatehouse.lsm.stacker.ModuleState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves modules through their states: registered, enabled, disabling, disabled, gone; and
+ * quarantined.
+ *
+ * <p>Every step first marks the module busy, so that two changes of one module never interleave,
+ * then calls the module without a lock, then publishes. Nothing here asks who wants it; {@link
+ * StackerService} does.
+ */
+public final class ModuleStack {
+  private final StackCore core;
+  private final Incarnation incarnation;
+  private final Surroundings host;
+
+  /** An empty stack over these surroundings. */
+  public ModuleStack(Published published, StackConfig config, Surroundings host, Gate gate) {
+    this.core = new StackCore(published, config);
+    this.host = host;
+    this.incarnation = new Incarnation(host, gate, this::faulty);
+  }
+
+  StackCore core() {
+    return core;
+  }
+
+  StackState state() {
+    return core.state();
+  }
+
+  /** The configuration in force. */
+  public StackConfig config() {
+    return state().config();
+  }
+
+  /** Puts another configuration in force; no module leaves the stack by it. */
+  public void configure(StackConfig config) {
+    core.change(s -> s.withConfig(config));
+  }
+
+  /** Whether the required modules are still missing. */
+  public boolean isBooting() {
+    return state().booting();
+  }
+
+  /** The required modules that are not enabled. */
+  public List<String> missing() {
+    StackState now = state();
+    return now.config().required().stream()
+        .filter(n -> now.find(n).map(e -> e.state() != ModuleState.ENABLED).orElse(true))
+        .sorted()
+        .toList();
+  }
+
+  /** Enables a module that the configuration admits. */
+  public void admit(String name) {
+    enable(name, null);
+  }
+
+  void enable(String name, @Nullable String before) {
+    Entry entry =
+        claim(
+            name,
+            e -> {
+              StackState now = state();
+              Admission.checkEnable(now, e);
+              return e;
+            });
+    SecurityModule module = Objects.requireNonNull(entry.module());
+    start(name, module, s -> before == null ? s.push(name) : s.pushBefore(name, before));
+  }
+
+  /** Begins an incarnation and publishes it; the entry is busy until then. */
+  private void start(String name, SecurityModule module, UnaryOperator<StackState> position) {
+    Entry entry = state().get(name);
+    Entry.Running old = entry.running();
+    Entry.Running running = null;
+    try {
+      running = incarnation.begin(name, entry.id().number(), module);
+      Entry.Running now = running;
+      core.change(s -> publishEnabled(s, name, now, old == null ? position : p -> p));
+    } catch (RuntimeException | Error e) {
+      core.change(s -> s.edit(name, x -> x.withBusy(false)));
+      if (running != null) {
+        incarnation.end(running, () -> {});
+      }
+      throw e;
+    }
+    if (old != null) {
+      incarnation.end(old, () -> {});
+    }
+    tell("stack_enable", name, "enabled");
+  }
+
+  private static StackState publishEnabled(
+      StackState s, String name, Entry.Running running, UnaryOperator<StackState> position) {
+    if (s.get(name).module() == null) {
+      throw new LsmException(Errno.ENODEV, "module '" + name + "' went away");
+    }
+    Admission.checkLockdown(s, name);
+    Admission.checkConflicts(s, s.get(name));
+    return position.apply(
+        s.edit(
+            name, e -> e.withRunning(running).withState(ModuleState.ENABLED, "").withBusy(false)));
+  }
+
+  /** Step 1; the latch opens when it is over. */
+  CountDownLatch disable(String name) {
+    CountDownLatch over = new CountDownLatch(1);
+    Entry entry = claim(name, Admission::checkDisable);
+    Entry.Running running = Objects.requireNonNull(entry.running());
+    core.change(s -> s.edit(name, e -> e.withState(ModuleState.DISABLING, "")).pop(name));
+    incarnation.end(running, () -> disabled(name, entry, over));
+    tell("stack_disable", name, "disabling");
+    return over;
+  }
+
+  private void disabled(String name, Entry was, CountDownLatch over) {
+    SecurityModule module = was.module();
+    if (module != null) {
+      incarnation.farewell(name, module);
+    }
+    core.change(s -> settle(s, name));
+    tell("stack_disable", name, "disabled");
+    over.countDown();
+  }
+
+  private static StackState settle(StackState s, String name) {
+    Entry entry = s.get(name);
+    if (entry.module() == null) {
+      return s.remove(name);
+    }
+    return s.edit(
+        name, e -> e.withRunning(null).withState(ModuleState.DISABLED, "").withBusy(false));
+  }
+
+  /** Both changes in one version; the latch opens when the old module's step 1 is over. */
+  CountDownLatch replace(String old, String name) {
+    Entry next = claim(name, e -> Admission.checkReplace(state(), old, e));
+    Entry out;
+    try {
+      out = claim(old, Admission::checkDisable);
+    } catch (RuntimeException e) {
+      core.change(s -> s.edit(name, x -> x.withBusy(false)));
+      throw e;
+    }
+    SecurityModule module = Objects.requireNonNull(next.module());
+    try {
+      start(name, module, s -> swapOut(s, old, name));
+    } catch (RuntimeException | Error e) {
+      core.change(s -> s.edit(old, x -> x.withBusy(false)));
+      throw e;
+    }
+    CountDownLatch over = new CountDownLatch(1);
+    incarnation.end(Objects.requireNonNull(out.running()), () -> disabled(old, out, over));
+    return over;
+  }
+
+  private static StackState swapOut(StackState s, String old, String name) {
+    return s.swap(old, name).edit(old, e -> e.withState(ModuleState.DISABLING, ""));
+  }
+
+  /** Takes in a module's service; refused with EEXIST, EINVAL or ENOEXEC. */
+  public void register(SecurityModule module, Owner owner) {
+    String name = module.id().name();
+    boolean back = state().find(name).filter(e -> Admission.isComeback(e, owner)).isPresent();
+    if (back) {
+      comeBack(name, module, owner);
+      return;
+    }
+    core.change(s -> s.add(Admission.checkRegister(s, module, owner)));
+    tell("stack_register", name, "registered by bundle " + owner.bundle());
+  }
+
+  private void comeBack(String name, SecurityModule module, Owner owner) {
+    claim(name, e -> e.withModule(module, owner));
+    start(name, module, s -> s);
+  }
+
+  /**
+   * The module's service is gone.
+   *
+   * @param orderly whether somebody who may manage the stack took its bundle out for good: then it
+   *     is step 1; otherwise a denying place stays until the same bundle comes back
+   * @return opens when nothing of the module is in use
+   */
+  public CountDownLatch unregister(SecurityModule module, boolean orderly) {
+    CountDownLatch done = new CountDownLatch(1);
+    Entry entry =
+        state().entries().stream().filter(e -> e.module() == module).findFirst().orElse(null);
+    if (entry == null) {
+      done.countDown();
+      return done;
+    }
+    String name = entry.name();
+    if (entry.isStacked() && !entry.busy() && orderly) {
+      CountDownLatch over = disable(name);
+      core.change(s -> forget(s, name, module));
+      return over;
+    }
+    if (entry.isStacked() && !entry.busy()) {
+      return vanish(name);
+    }
+    core.change(s -> forget(s, name, module));
+    done.countDown();
+    return done;
+  }
+
+  private static StackState forget(StackState s, String name, SecurityModule module) {
+    Entry entry = s.find(name).orElse(null);
+    if (entry == null || entry.module() != module) {
+      return s;
+    }
+    return entry.busy() || entry.running() != null
+        ? s.edit(name, Entry::withoutModule)
+        : s.remove(name);
+  }
+
+  private CountDownLatch vanish(String name) {
+    CountDownLatch over = new CountDownLatch(1);
+    String reason = "module '" + name + "' went away without being disabled";
+    Entry entry = state().get(name);
+    Entry.Running was = Objects.requireNonNull(entry.running());
+    Entry.Running denies = incarnation.denying(was, reason);
+    core.change(
+        s ->
+            s.edit(
+                name,
+                e ->
+                    e.withRunning(denies)
+                        .withState(ModuleState.QUARANTINED, reason)
+                        .withoutModule()));
+    incarnation.end(was, over::countDown);
+    tell("stack_vanish", name, reason);
+    return over;
+  }
+
+  /** A hook threw; quarantines the module if it was one too many. */
+  private void faulty(String name, AtomicInteger faults) {
+    Entry entry = state().find(name).orElse(null);
+    if (entry == null || !isFaulty(entry, faults)) {
+      return;
+    }
+    String reason = "module '" + name + "' is quarantined after " + faults.get() + " faults";
+    core.change(s -> quarantined(s, name, entry, reason));
+    tell("stack_quarantine", name, reason);
+  }
+
+  private boolean isFaulty(Entry entry, AtomicInteger faults) {
+    Entry.Running running = entry.running();
+    boolean same = running != null && running.faults() == faults;
+    return same
+        && entry.state() == ModuleState.ENABLED
+        && faults.get() >= config().quarantineFaults();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // asks whether it is still the same incarnation
+  private static StackState quarantined(StackState s, String name, Entry seen, String reason) {
+    Entry now = s.find(name).orElse(null);
+    Entry.Running running = seen.running();
+    if (now == null || running == null || now.running() != running) {
+      return s;
+    }
+    Entry.Running denies =
+        new Entry.Running(
+            running.place().denying(reason), running.slots(), running.faults(), running.remove());
+    return s.edit(name, e -> e.withRunning(denies).withState(ModuleState.QUARANTINED, reason));
+  }
+
+  /** Marks the entry busy after the check; EBUSY if it already is. */
+  private Entry claim(String name, UnaryOperator<Entry> check) {
+    StackState after =
+        core.change(
+            s -> {
+              Entry entry = s.get(name);
+              Entry checked = check.apply(entry);
+              if (entry.busy()) {
+                throw new LsmException(
+                    Errno.EBUSY, "a change of module '" + name + "' is under way");
+              }
+              return s.edit(name, e -> checked.withBusy(true));
+            });
+    return after.get(name);
+  }
+
+  private void tell(String what, String name, String reason) {
+    host.notices().tell(AuditEvent.Type.STACK, what, "", name, null, reason);
+  }
+}

@@ -1,0 +1,23 @@
+package org.gatehouse.lsm.internal.stack;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bundle behind a module, as far as the stacker needs to know.
+ *
+ * @param bundle its number; -1 for a module without a bundle
+ * @param version its version
+ * @param location where it was installed from
+ * @param hookApi its manifest's Gatehouse-Hook-Api; null if it has none
+ * @param active whether the bundle is starting or active, so that it can be pinned
+ */
+public record Owner(
+    long bundle, String version, String location, @Nullable String hookApi, boolean active) {
+  /** A module that no bundle offers: tests, benchmarks. */
+  public static final Owner NONE = new Owner(-1, "0", "", Entry.HOOK_API, true);
+
+  /** Whether the other is the same bundle, perhaps after an update. */
+  boolean isSameBundle(Owner other) {
+    return bundle == other.bundle && location.equals(other.location);
+  }
+}

@@ -1,0 +1,225 @@
+package org.gatehouse.lsm.internal.task;
+
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.SecurityObject;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.HookTable;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.internal.blob.Blobs;
+import org.gatehouse.lsm.module.ObjectTable;
+import org.gatehouse.lsm.object.BundleObject;
+import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.FileObject;
+import org.gatehouse.lsm.object.Inode;
+import org.gatehouse.lsm.object.MessageObject;
+import org.gatehouse.lsm.object.ObjectFactory;
+import org.gatehouse.lsm.object.PathObject;
+import org.gatehouse.lsm.object.ProgramObject;
+import org.gatehouse.lsm.object.ServiceObject;
+import org.gatehouse.lsm.object.SocketObject;
+import org.gatehouse.lsm.object.Task;
+import org.jspecify.annotations.Nullable;
+
+/** Makes and releases the objects of decisions. */
+public final class HostObjects implements ObjectTable {
+  /** How many inodes without an open file are kept. */
+  public static final int INODES = 65_536;
+
+  private final ObjectFactory factory;
+  private final Blobs blobs;
+  private final HookTable table;
+  private final TaskTable tasks;
+  private final Origins origins;
+  private final Inodes inodes;
+  private final Map<Task, BundleObject> bundles = new ConcurrentHashMap<>();
+  private final Map<Long, WeakReference<ServiceObject>> services = new ConcurrentHashMap<>();
+
+  /** Where a task's bundle came from. */
+  public interface Origins {
+    /** Its version. */
+    String version(Task task);
+
+    /** Its location. */
+    String location(Task task);
+  }
+
+  /**
+   * @param inodeBound how many inodes are kept
+   */
+  public HostObjects(
+      ObjectFactory factory,
+      Blobs blobs,
+      HookTable table,
+      TaskTable tasks,
+      Origins origins,
+      int inodeBound) {
+    this.factory = factory;
+    this.blobs = blobs;
+    this.table = table;
+    this.tasks = tasks;
+    this.origins = origins;
+    this.inodes = new Inodes(inodeBound, this::release);
+  }
+
+  @Override
+  public PathObject path(Path path) {
+    Path absolute = path.toAbsolutePath();
+    try {
+      Path real = absolute.toRealPath();
+      return new PathObject(real.toString(), inode(real));
+    } catch (NoSuchFileException e) {
+      return missing(absolute.normalize());
+    } catch (IOException e) {
+      throw new LsmException(Errno.EIO, "path " + absolute + ": " + e, e);
+    }
+  }
+
+  private static PathObject missing(Path path) {
+    Path parent = path.getParent();
+    Path name = path.getFileName();
+    try {
+      Path real = parent == null ? path : parent.toRealPath();
+      return new PathObject(String.valueOf(name == null ? real : real.resolve(name)), null);
+    } catch (IOException e) {
+      throw new LsmException(Errno.ENOENT, "no directory " + parent, e);
+    }
+  }
+
+  private Inode inode(Path real) throws IOException {
+    Map<String, Object> a =
+        Files.readAttributes(real, "unix:dev,ino,ctime,mode", LinkOption.NOFOLLOW_LINKS);
+    FileTime changed = (FileTime) Objects.requireNonNull(a.get("ctime"));
+    long device = ((Number) Objects.requireNonNull(a.get("dev"))).longValue();
+    long number = ((Number) Objects.requireNonNull(a.get("ino"))).longValue();
+    int mode = ((Number) Objects.requireNonNull(a.get("mode"))).intValue();
+    Inode.Key key = new Inode.Key(device, number, changed.to(TimeUnit.NANOSECONDS));
+    String name = real.toString();
+    return inodes.get(key, k -> newInode(k, mode, name));
+  }
+
+  private Inode newInode(Inode.Key key, int mode, String name) {
+    Inode inode = factory.inode(key, mode, blobs.allocate(ObjectKind.INODE));
+    Allocation.check(blobs, inode, table.inodeAllocSecurity(inode));
+    table.dInstantiate(new PathObject(name, inode), inode);
+    return inode;
+  }
+
+  @Override
+  public FileObject file(PathObject path, int mask, Cred opener) {
+    FileObject file = factory.file(path, mask, opener, blobs.allocate(ObjectKind.FILE));
+    Allocation.check(blobs, file, table.fileAllocSecurity(file));
+    Inode inode = path.inode();
+    if (inode != null) {
+      inodes.pin(inode);
+    }
+    return file;
+  }
+
+  @Override
+  public SocketObject socket(int family, int type, Cred owner) {
+    SocketObject socket = factory.socket(family, type, owner, blobs.allocate(ObjectKind.SOCKET));
+    return Allocation.check(blobs, socket, table.skAllocSecurity(socket));
+  }
+
+  @Override
+  public BundleObject bundle(Task task) {
+    return bundles.computeIfAbsent(task, this::newBundle);
+  }
+
+  private BundleObject newBundle(Task task) {
+    BundleObject bundle =
+        factory.bundle(
+            task, origins.version(task), origins.location(task), blobs.allocate(ObjectKind.BUNDLE));
+    return Allocation.check(blobs, bundle, table.bundleAllocSecurity(bundle));
+  }
+
+  @Override
+  public ServiceObject service(long id, List<String> interfaces, Task owner) {
+    WeakReference<ServiceObject> there = services.get(id);
+    ServiceObject known = there == null ? null : there.get();
+    if (known != null) {
+      return known;
+    }
+    ServiceObject service =
+        factory.service(id, interfaces, owner, blobs.allocate(ObjectKind.SERVICE));
+    Allocation.check(blobs, service, table.serviceAllocSecurity(service));
+    if (id >= 0) {
+      services.put(id, new WeakReference<>(service));
+    }
+    return service;
+  }
+
+  @Override
+  public MessageObject message(String topic, Cred sender) {
+    MessageObject message = factory.message(topic, sender, blobs.allocate(ObjectKind.MESSAGE));
+    return Allocation.check(blobs, message, table.msgMsgAllocSecurity(message));
+  }
+
+  @Override
+  public ProgramObject exec(Task task) {
+    return new ProgramObject(task.path(), List.of(), task, tasks.prepare(task));
+  }
+
+  /** The task is gone, and its bundle with it. */
+  public void exit(Task task) {
+    BundleObject bundle = bundles.remove(task);
+    if (bundle != null) {
+      release(bundle);
+    }
+    tasks.exit(task.id());
+  }
+
+  @Override
+  public void release(SecurityObject object) {
+    if (object instanceof Cred cred) {
+      tasks.free(cred);
+      return;
+    }
+    if (blobs.beginFree(object)) {
+      runFreeHook(object);
+      blobs.free(object);
+    }
+  }
+
+  private void runFreeHook(SecurityObject object) {
+    if (object instanceof FileObject file) {
+      table.fileRelease(file);
+      table.fileFreeSecurity(file);
+      unpin(file.path().inode());
+    } else if (object instanceof Inode inode) {
+      table.inodeFreeSecurity(inode);
+    } else if (object instanceof SocketObject socket) {
+      table.skFreeSecurity(socket);
+    } else if (object instanceof BundleObject bundle) {
+      table.bundleFreeSecurity(bundle);
+    } else if (object instanceof ServiceObject service) {
+      services.remove(service.id());
+      table.serviceFreeSecurity(service);
+    } else if (object instanceof MessageObject message) {
+      table.msgMsgFreeSecurity(message);
+    }
+  }
+
+  private void unpin(@Nullable Inode inode) {
+    if (inode != null) {
+      inodes.unpin(inode);
+    }
+  }
+
+  /** How many inodes are known. */
+  public int inodeCount() {
+    return inodes.size();
+  }
+}

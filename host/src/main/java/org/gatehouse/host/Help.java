@@ -1,0 +1,24 @@
+package org.gatehouse.host;
+
+/** The text of {@code --help}. */
+final class Help {
+  static final String TEXT =
+      """
+      usage: gatehouse [--home DIR] [--permissive] [-c COMMANDS | FILE.gogo | -]
+             gatehouse [--permissive] demo [--break NAME] [--seconds N]
+             gatehouse [--permissive] torture ARGUMENT...
+             gatehouse policy check|eval|transcript MODULE FILE...
+             gatehouse --version | --help
+
+        (nothing)      an interactive shell; its state is kept under the distribution's var
+        -c COMMANDS    runs the commands and exits
+        FILE.gogo, -   runs a script, or the commands on standard input; the first error ends it
+        --home DIR     keeps the state in DIR; DIR/etc, where there is one, is the configuration
+        --permissive   recovery: denials are audited and not enforced
+        demo           shows modules coming and going under load and proves that nothing was lost
+        policy         asks a module's policy engine, without a framework
+
+      The exit status is 0, or 1 after an error or a denial.""";
+
+  private Help() {}
+}

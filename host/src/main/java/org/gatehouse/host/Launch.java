@@ -1,0 +1,57 @@
+package org.gatehouse.host;
+
+import java.io.IOException;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.apache.felix.framework.FrameworkFactory;
+import org.gatehouse.host.CommandLine.Action;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+
+/** One run of the framework, from start to exit status. */
+final class Launch {
+  private static final long STOP_MILLIS = 10_000;
+
+  private final CommandLine line;
+  private final Distribution distribution;
+  private final State state;
+  private final ExitStatus exit = new ExitStatus();
+
+  Launch(CommandLine line, Distribution distribution, State state) {
+    this.line = line;
+    this.distribution = distribution;
+    this.state = state;
+  }
+
+  int run() throws RefusedException, IOException, BundleException, InterruptedException {
+    Framework framework =
+        new FrameworkFactory().newFramework(Settings.of(line, distribution, state));
+    framework.init();
+    Ending ending = new Ending(framework, state, STOP_MILLIS);
+    Runtime.getRuntime().addShutdownHook(new Thread(ending::finish, "gatehouse-ending"));
+    prepare(framework.getBundleContext());
+    framework.start();
+    int status = exit.await();
+    return ending.finish() ? status : 1;
+  }
+
+  private void prepare(BundleContext context) throws IOException, BundleException {
+    Dictionary<String, Object> properties = new Hashtable<>();
+    properties.put("gatehouse.exit", true);
+    context.registerService(IntConsumer.class, exit, properties);
+    context.addBundleListener(exit);
+    List<Distribution.Jar> jars = jars();
+    context.addFrameworkListener(new Readiness(context, jars, exit));
+    context.getBundle().adapt(FrameworkStartLevel.class).setInitialBundleStartLevel(Levels.RUN);
+    new Provisioner(context, new Fingerprints(state.dir().resolve("distribution.crc")))
+        .provide(jars);
+  }
+
+  private List<Distribution.Jar> jars() throws IOException {
+    return line.action() == Action.TORTURE ? distribution.torture() : distribution.shell();
+  }
+}

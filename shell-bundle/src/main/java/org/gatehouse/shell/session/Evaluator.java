@@ -1,0 +1,56 @@
+package org.gatehouse.shell.session;
+
+import java.io.PrintStream;
+import org.apache.felix.gogo.runtime.Closure;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Converter;
+
+/** Runs statements in a session and prints what they return. */
+public final class Evaluator {
+  /** A session variable: the status that {@code exit} asked for. */
+  public static final String EXIT = ".gatehouse.exit";
+
+  /** First the host's own commands, then those of every other bundle. */
+  private static final String SCOPE = "gogo:felix:lsm:*";
+
+  private final CommandSession session;
+
+  /** Prepares the session. */
+  public Evaluator(CommandSession session) {
+    this.session = session;
+    session.put("SCOPE", SCOPE);
+  }
+
+  /**
+   * Runs one statement.
+   *
+   * @throws Exception what a command threw, in whatever place of a pipeline it stands
+   */
+  public void run(Statement statement) throws Exception {
+    Object result = session.execute(statement.text());
+    if (session.get(Closure.PIPE_EXCEPTION) instanceof Exception failed) {
+      throw failed;
+    }
+    session.put("_", result);
+    if (result != null && !statement.assignment()) {
+      print(session.format(result, Converter.INSPECT));
+    }
+  }
+
+  private void print(CharSequence text) {
+    PrintStream out = session.getConsole();
+    String line = text.toString();
+    out.println(line.endsWith("\n") ? line.substring(0, line.length() - 1) : line);
+    out.flush();
+  }
+
+  /** Whether {@code exit} ran. */
+  public boolean isOver() {
+    return session.get(EXIT) != null;
+  }
+
+  /** The status that it asked for; 0 if it did not run. */
+  public int status() {
+    return session.get(EXIT) instanceof Integer status ? status : 0;
+  }
+}
