@@ -12,8 +12,8 @@ public interface BlobSlots {
    * @param kind the objects whose blobs get it
    * @param free called once for each value that the module did not unlink itself: after the object
    *     was freed or the module disabled, and after a grace period; on the host's reclaimer thread
-   * @throws IllegalStateException if the module is already being disabled, or blobs of this kind
-   *     have a fixed layout (loadable support off) and the first of them exists
+   * @throws IllegalStateException if the module is already being disabled, or if loadable support
+   *     is off and the fixed layout of this kind is full
    */
   <T> BlobSlot<T> reserve(ObjectKind kind, Consumer<? super T> free);
 

@@ -60,9 +60,12 @@ final class BlobTable {
     layoutVersion.incrementAndGet();
   }
 
-  void add(HeaderBlob blob) {
+  /** Enters the blob; the result takes it out again. */
+  Runnable add(HeaderBlob blob) {
     expunge();
-    entries.add(new Entry(blob, dead));
+    Entry entry = new Entry(blob, dead);
+    entries.add(entry);
+    return () -> entries.remove(entry);
   }
 
   void forEach(Consumer<HeaderBlob> action) {
@@ -74,7 +77,7 @@ final class BlobTable {
     }
   }
 
-  /** How many blobs hold, or held, a value and are not known to be collected. */
+  /** How many blobs got a value and are neither freed nor known to be collected. */
   int count() {
     expunge();
     return entries.size();

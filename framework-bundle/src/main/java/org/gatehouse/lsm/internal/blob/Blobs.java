@@ -17,7 +17,7 @@ public final class Blobs {
 
   /**
    * @param loadable true: every blob has a header that each access checks; false: blobs are bare
-   *     arrays whose layout is fixed by the first of them, and no access checks anything
+   *     arrays with fixed offsets, and no access checks anything
    */
   public Blobs(GracePeriod gracePeriod, boolean loadable) {
     this.gracePeriod = gracePeriod;

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class FixedLayout {
   private static final VarHandle VALUE = MethodHandles.arrayElementVarHandle(Object[].class);
 
+  /** How many offsets a blob has. */
+  static final int CAPACITY = 16;
+
   private final ObjectKind kind;
-  private int size; // guarded by this
-  private boolean closed; // guarded by this
+  private int used; // guarded by this
 
   FixedLayout(ObjectKind kind) {
     this.kind = kind;
@@ -32,16 +34,15 @@ final class FixedLayout {
     }
   }
 
-  synchronized Blob allocate() {
-    closed = true;
-    return new FixedBlob(new Object[size]);
+  Blob allocate() {
+    return new FixedBlob(new Object[CAPACITY]);
   }
 
   synchronized <T> BlobSlot<T> reserve() {
-    if (closed) {
-      throw new IllegalStateException("blobs of " + kind + " exist and their layout is fixed");
+    if (used == CAPACITY) {
+      throw new IllegalStateException("all " + CAPACITY + " offsets of " + kind + " are given out");
     }
-    return new FixedSlot<>(size++);
+    return new FixedSlot<>(used++);
   }
 
   private static final class FixedSlot<T> implements BlobSlot<T> {

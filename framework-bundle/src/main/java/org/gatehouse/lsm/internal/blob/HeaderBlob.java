@@ -23,7 +23,7 @@ public final class HeaderBlob extends HostBlob {
   private final long layoutVersion;
   private volatile Cell<?>[] cells;
   private boolean freed; // guarded by this
-  private boolean listed; // guarded by this
+  private @Nullable Runnable unlist; // guarded by this; null before the first value
 
   HeaderBlob(BlobTable table, long layoutVersion, int size) {
     this.table = table;
@@ -75,6 +75,9 @@ public final class HeaderBlob extends HostBlob {
   /** Empties the blob for ever and returns every value that was left on it. */
   synchronized List<Cell<?>> disown() {
     freed = true;
+    if (unlist != null) {
+      unlist.run();
+    }
     List<Cell<?>> left = new ArrayList<>();
     for (int i = 0; i < cells.length; i++) {
       Cell<?> cell = cell(i);
@@ -98,14 +101,9 @@ public final class HeaderBlob extends HostBlob {
   }
 
   /** Enters the table before the first value, so that a sweep that starts later finds the blob. */
-  private void list() {
-    boolean first;
-    synchronized (this) {
-      first = !listed;
-      listed = true;
-    }
-    if (first) {
-      table.add(this);
+  private synchronized void list() {
+    if (unlist == null && !freed) {
+      unlist = table.add(this);
     }
   }
 }

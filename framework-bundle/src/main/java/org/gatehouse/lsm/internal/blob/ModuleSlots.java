@@ -41,9 +41,12 @@ public final class ModuleSlots implements BlobSlots {
   }
 
   /** Frees what {@link #unlinkAll} took off; a grace period has passed. Returns how many values. */
-  public synchronized int freeAll() {
-    int freed = slots.stream().mapToInt(Slot::freeAll).sum();
-    slots.clear();
-    return freed;
+  public int freeAll() {
+    List<Slot<?>> ended;
+    synchronized (this) {
+      ended = List.copyOf(slots);
+      slots.clear();
+    }
+    return ended.stream().mapToInt(Slot::freeAll).sum();
   }
 }

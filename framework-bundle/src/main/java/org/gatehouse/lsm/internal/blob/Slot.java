@@ -102,15 +102,31 @@ final class Slot<T> implements BlobSlot<T> {
         });
   }
 
-  /** Frees what was unlinked; a grace period has passed since. Returns how many values it freed. */
+  /**
+   * Frees what was unlinked; a grace period has passed since. Returns how many values it freed.
+   *
+   * @throws IllegalStateException if freeing a value threw; the others are freed all the same
+   */
   int freeAll() {
     List<T> values;
     synchronized (unlinked) {
       values = List.copyOf(unlinked);
       unlinked.clear();
     }
-    values.forEach(free);
     table.giveBack(index);
+    List<Throwable> failures = new ArrayList<>();
+    values.forEach(value -> free(value, failures));
+    if (!failures.isEmpty()) {
+      throw new IllegalStateException("freeing threw", failures.get(0));
+    }
     return values.size();
+  }
+
+  private void free(T value, List<Throwable> failures) {
+    try {
+      free.accept(value);
+    } catch (Throwable t) {
+      failures.add(t);
+    }
   }
 }

@@ -35,17 +35,16 @@ public final class PerModule {
 
   private List<Answer> ask(String javaName, @Nullable String only, Object[] arguments) {
     HookMethod hook = HookMethods.find(javaName).orElseThrow();
+    return published.srcu.read(() -> collect(hook, only, arguments));
+  }
+
+  private List<Answer> collect(HookMethod hook, @Nullable String only, Object[] arguments) {
     List<Answer> answers = new ArrayList<>();
-    int token = published.srcu.enter();
-    try {
-      for (Place place : published.current.asked(hook)) {
-        if (only == null || place.name().equals(only)) {
-          Reply<?> reply = Queries.reply(place, hook, arguments);
-          answers.add(new Answer(place.name(), place.id(), reply));
-        }
+    for (Place place : published.current.asked(hook)) {
+      if (only == null || place.name().equals(only)) {
+        Reply<?> reply = Queries.reply(place, hook, arguments);
+        answers.add(new Answer(place.name(), place.id(), reply));
       }
-    } finally {
-      published.srcu.exit(token);
     }
     return List.copyOf(answers);
   }

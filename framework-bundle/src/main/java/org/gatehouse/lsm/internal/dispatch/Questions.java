@@ -55,12 +55,7 @@ public final class Questions {
       arguments.add(0, subject);
     }
     checkTypes(hook, arguments);
-    int token = published.srcu.enter();
-    try {
-      return ask(published.current, hook, arguments.toArray());
-    } finally {
-      published.srcu.exit(token);
-    }
+    return published.srcu.read(() -> ask(published.current, hook, arguments.toArray()));
   }
 
   private static CheckResult ask(StackVersion version, HookMethod hook, Object[] arguments) {

@@ -68,7 +68,7 @@ public final class Host implements AutoCloseable {
     this.tasks = new TaskTable(factory, blobs, table);
     this.objects =
         new HostObjects(factory, blobs, table, tasks, options.origins(), options.inodes());
-    this.gate = new Gate(published, table, sections, reporter);
+    this.gate = new Gate(published, table, reclaimer::mustNotWait, reporter);
     this.perModule = new PerModule(published);
     ProcAttr attributes = new ProcAttr(perModule, gate);
     this.tree = HostFiles.tree(tasks, attributes, perModule, this::isCapable);

@@ -103,6 +103,9 @@ final class ModuleTracker extends ServiceTracker<SecurityModule, SecurityModule>
   public void removedService(ServiceReference<SecurityModule> reference, SecurityModule module) {
     Bundle bundle = reference.getBundle();
     boolean orderly = bundle == null || isTakenOut(bundle);
+    if (orderly) {
+      state.remove(module.id().name());
+    }
     try {
       CountDownLatch over = host.modules().unregister(module, orderly);
       Waiting.upTo(over, WAIT_MILLIS);

@@ -56,12 +56,17 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
 
   @Override
   public void synchronize() {
-    if (sections.isInside()) {
+    if (mustNotWait()) {
       throw new LsmException(Errno.EDEADLK, "a hook must not wait for the end of itself");
     }
     CountDownLatch over = new CountDownLatch(1);
     callAfter(over::countDown);
     Waiting.forever(over);
+  }
+
+  /** Whether the current thread would wait for itself: inside a section, or the reclaimer's own. */
+  public boolean mustNotWait() {
+    return Thread.currentThread() == thread || sections.isInside();
   }
 
   @Override

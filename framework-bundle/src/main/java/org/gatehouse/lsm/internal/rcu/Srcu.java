@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /**
  * Sleepable read-copy-update: read sections that may block, nest and run on virtual threads.
@@ -28,8 +29,9 @@ import java.util.function.LongConsumer;
  * unlock, and the section has ended. The turn of the epoch is not needed for that; it lets the
  * second wait end while new readers keep coming.
  *
- * <p><b>Stack overflow.</b> The unlock may itself overflow the stack. The caller then {@link #owe}s
- * it, through a monitor and a plain array, which takes no further frame.
+ * <p><b>Stack overflow.</b> The unlock may itself overflow the stack. It is then owed in {@link
+ * #debt}, through a monitor and a plain array, which takes no further frame; generated code does
+ * the same as {@link #read}.
  */
 public final class Srcu {
   private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
@@ -67,10 +69,19 @@ public final class Srcu {
     COUNT.getAndAdd(counts, token + 1, 1L);
   }
 
-  /** Ends the section of this token where {@link #exit} overflowed the stack. */
-  public void owe(int token) {
-    synchronized (debtLock) {
-      debt[(token >> 1) & 1]++;
+  /** Runs the action inside a section. */
+  public <T> T read(Supplier<T> action) {
+    int token = enter();
+    try {
+      return action.get();
+    } finally {
+      try {
+        exit(token);
+      } catch (StackOverflowError e) {
+        synchronized (debtLock) {
+          debt[(token >> 1) & 1]++;
+        }
+      }
     }
   }
 

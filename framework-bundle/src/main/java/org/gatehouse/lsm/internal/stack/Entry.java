@@ -89,9 +89,25 @@ record Entry(
         id, order, kind, conflicts, owner, module, now, busy, incarnation, running, why);
   }
 
+  /** A new incarnation runs. */
+  Entry begun(Running now) {
+    return new Entry(
+        id,
+        order,
+        kind,
+        conflicts,
+        owner,
+        module,
+        ModuleState.ENABLED,
+        false,
+        incarnation + 1,
+        now,
+        "");
+  }
+
   Entry withRunning(@Nullable Running now) {
-    int next = now != null && running == null ? incarnation + 1 : incarnation;
-    return new Entry(id, order, kind, conflicts, owner, module, state, busy, next, now, note);
+    return new Entry(
+        id, order, kind, conflicts, owner, module, state, busy, incarnation, now, note);
   }
 
   /** The module itself is let go of; what its place needs to deny stays. */

@@ -2,6 +2,7 @@ package org.gatehouse.lsm.internal.stack;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.HookTable;
@@ -9,7 +10,6 @@ import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.internal.dispatch.Published;
 import org.gatehouse.lsm.internal.dispatch.StackVersion;
-import org.gatehouse.lsm.internal.rcu.Sections;
 import org.gatehouse.lsm.object.Capability;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.StackOperation;
@@ -20,14 +20,18 @@ public final class Gate {
 
   private final Published published;
   private final HookTable table;
-  private final Sections sections;
+  private final BooleanSupplier inside;
   private final Notices notices;
 
-  /** Asks this stack. */
-  public Gate(Published published, HookTable table, Sections sections, Notices notices) {
+  /**
+   * Asks this stack.
+   *
+   * @param inside whether the current thread must not wait for a grace period
+   */
+  public Gate(Published published, HookTable table, BooleanSupplier inside, Notices notices) {
     this.published = published;
     this.table = table;
-    this.sections = sections;
+    this.inside = inside;
     this.notices = notices;
   }
 
@@ -59,18 +63,19 @@ public final class Gate {
   }
 
   private void check(Cred subject, StackOperation operation, String module) {
-    if (sections.isInside()) {
+    if (inside.getAsBoolean()) {
       throw new LsmException(
           Errno.EDEADLK, operation + " " + module + ": not allowed inside a hook");
     }
     refuse(capable(subject, Capability.CAP_MAC_ADMIN), operation, module);
-    int token = published.srcu.enter();
-    try {
-      StackVersion others = published.current.without(module);
-      refuse(others.dispatcher().stackManage(subject, operation, module), operation, module);
-    } finally {
-      published.srcu.exit(token);
-    }
+    Verdict verdict = published.srcu.read(() -> askOthers(subject, operation, module));
+    refuse(verdict, operation, module);
+  }
+
+  /** A module has no vote on its own place. */
+  private Verdict askOthers(Cred subject, StackOperation operation, String module) {
+    StackVersion others = published.current.without(module);
+    return others.dispatcher().stackManage(subject, operation, module);
   }
 
   private static void refuse(Verdict verdict, StackOperation operation, String module) {

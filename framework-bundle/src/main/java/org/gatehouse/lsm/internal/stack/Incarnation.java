@@ -62,12 +62,18 @@ final class Incarnation {
     return new LsmException(Errno.EINVAL, "module '" + name + "' does not start: " + cause, cause);
   }
 
+  /**
+   * A stack overflow is the depth of the caller as much as the module's doing; it denies, but does
+   * not count, or any application could drive a module into quarantine.
+   */
   private FaultSink sink(String name, AtomicInteger faults) {
     return (hook, cause) -> {
-      faults.incrementAndGet();
       String why = "hook of '" + name + "' threw " + cause;
       host.notices().tell(AuditEvent.Type.FAULT, hook.kernelName(), "", name, Errno.EACCES, why);
-      host.control().execute(() -> faulty.accept(name, faults));
+      if (!(cause instanceof StackOverflowError)) {
+        faults.incrementAndGet();
+        host.control().execute(() -> faulty.accept(name, faults));
+      }
     };
   }
 

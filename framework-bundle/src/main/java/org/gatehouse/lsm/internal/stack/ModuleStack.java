@@ -65,6 +65,14 @@ public final class ModuleStack {
         .toList();
   }
 
+  /** Refuses to take a module out of a host without loadable support: nothing could be swept. */
+  void checkLoadable(String name) {
+    if (!host.blobs().isLoadable()) {
+      throw new LsmException(
+          Errno.EINVAL, "module '" + name + "' stays: this host runs without loadable modules");
+    }
+  }
+
   /** Enables a module that the configuration admits. */
   public void admit(String name) {
     enable(name, null);
@@ -87,13 +95,16 @@ public final class ModuleStack {
   private void start(String name, SecurityModule module, UnaryOperator<StackState> position) {
     Entry entry = state().get(name);
     Entry.Running old = entry.running();
+    if (old != null) {
+      old.remove().run();
+    }
     Entry.Running running = null;
     try {
       running = incarnation.begin(name, entry.id().number(), module);
       Entry.Running now = running;
       core.change(s -> publishEnabled(s, name, now, old == null ? position : p -> p));
     } catch (RuntimeException | Error e) {
-      core.change(s -> s.edit(name, x -> x.withBusy(false)));
+      letGo(name);
       if (running != null) {
         incarnation.end(running, () -> {});
       }
@@ -111,10 +122,22 @@ public final class ModuleStack {
       throw new LsmException(Errno.ENODEV, "module '" + name + "' went away");
     }
     Admission.checkLockdown(s, name);
-    Admission.checkConflicts(s, s.get(name));
-    return position.apply(
-        s.edit(
-            name, e -> e.withRunning(running).withState(ModuleState.ENABLED, "").withBusy(false)));
+    StackState next = position.apply(s.edit(name, e -> e.begun(running)));
+    Admission.checkConflicts(next, next.get(name));
+    return next;
+  }
+
+  /**
+   * A change of the module failed: not busy any more, and what happened meanwhile is made up for.
+   */
+  private void letGo(String name) {
+    StackState after = core.change(s -> s.edit(name, e -> e.withBusy(false)));
+    Entry entry = after.get(name);
+    if (entry.module() == null && entry.state() == ModuleState.ENABLED) {
+      vanish(name);
+    } else if (entry.module() == null && !entry.isStacked()) {
+      core.change(s -> s.remove(name));
+    }
   }
 
   /** Step 1; the latch opens when it is over. */
@@ -123,19 +146,22 @@ public final class ModuleStack {
     Entry entry = claim(name, Admission::checkDisable);
     Entry.Running running = Objects.requireNonNull(entry.running());
     core.change(s -> s.edit(name, e -> e.withState(ModuleState.DISABLING, "")).pop(name));
-    incarnation.end(running, () -> disabled(name, entry, over));
     tell("stack_disable", name, "disabling");
+    incarnation.end(running, () -> disabled(name, entry, over));
     return over;
   }
 
   private void disabled(String name, Entry was, CountDownLatch over) {
-    SecurityModule module = was.module();
-    if (module != null) {
-      incarnation.farewell(name, module);
+    try {
+      SecurityModule module = was.module();
+      if (module != null) {
+        incarnation.farewell(name, module);
+      }
+      core.change(s -> settle(s, name));
+      tell("stack_disable", name, "disabled");
+    } finally {
+      over.countDown();
     }
-    core.change(s -> settle(s, name));
-    tell("stack_disable", name, "disabled");
-    over.countDown();
   }
 
   private static StackState settle(StackState s, String name) {
@@ -154,14 +180,14 @@ public final class ModuleStack {
     try {
       out = claim(old, Admission::checkDisable);
     } catch (RuntimeException e) {
-      core.change(s -> s.edit(name, x -> x.withBusy(false)));
+      letGo(name);
       throw e;
     }
     SecurityModule module = Objects.requireNonNull(next.module());
     try {
       start(name, module, s -> swapOut(s, old, name));
     } catch (RuntimeException | Error e) {
-      core.change(s -> s.edit(old, x -> x.withBusy(false)));
+      letGo(old);
       throw e;
     }
     CountDownLatch over = new CountDownLatch(1);
@@ -198,25 +224,32 @@ public final class ModuleStack {
    * @return opens when nothing of the module is in use
    */
   public CountDownLatch unregister(SecurityModule module, boolean orderly) {
-    CountDownLatch done = new CountDownLatch(1);
     Entry entry =
         state().entries().stream().filter(e -> e.module() == module).findFirst().orElse(null);
     if (entry == null) {
-      done.countDown();
-      return done;
+      return new CountDownLatch(0);
     }
-    String name = entry.name();
-    if (entry.isStacked() && !entry.busy() && orderly) {
-      CountDownLatch over = disable(name);
-      core.change(s -> forget(s, name, module));
-      return over;
+    try {
+      return entry.isStacked() ? leave(entry.name(), module, orderly) : drop(entry.name(), module);
+    } catch (LsmException e) {
+      // A change of it is under way and sees, at its end, that the module is gone.
+      return drop(entry.name(), module);
     }
-    if (entry.isStacked() && !entry.busy()) {
+  }
+
+  private CountDownLatch leave(String name, SecurityModule module, boolean orderly) {
+    if (!orderly) {
+      claim(name, e -> e);
       return vanish(name);
     }
+    CountDownLatch over = disable(name);
     core.change(s -> forget(s, name, module));
-    done.countDown();
-    return done;
+    return over;
+  }
+
+  private CountDownLatch drop(String name, SecurityModule module) {
+    core.change(s -> forget(s, name, module));
+    return new CountDownLatch(0);
   }
 
   private static StackState forget(StackState s, String name, SecurityModule module) {
@@ -242,6 +275,7 @@ public final class ModuleStack {
                 e ->
                     e.withRunning(denies)
                         .withState(ModuleState.QUARANTINED, reason)
+                        .withBusy(false)
                         .withoutModule()));
     incarnation.end(was, over::countDown);
     tell("stack_vanish", name, reason);

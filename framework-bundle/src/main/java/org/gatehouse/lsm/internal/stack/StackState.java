@@ -122,7 +122,13 @@ record StackState(
   }
 
   private Comparator<Entry> order() {
-    return Comparator.comparing(Entry::order).thenComparingInt(e -> config.rank(e.name()));
+    return Comparator.comparing(Entry::order)
+        .thenComparingInt(e -> config.rank(e.name()))
+        .thenComparingInt(e -> registration(e.name()));
+  }
+
+  private int registration(String name) {
+    return entries.stream().map(Entry::name).toList().indexOf(name);
   }
 
   StackState withEntries(List<Entry> now) {

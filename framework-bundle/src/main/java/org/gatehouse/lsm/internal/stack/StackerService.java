@@ -74,6 +74,7 @@ public final class StackerService implements Stacker {
   @Override
   public void disable(Cred subject, String name) {
     gate.manage(subject, StackOperation.DISABLE, name);
+    modules.checkLoadable(name);
     CountDownLatch over = modules.disable(name);
     wanted.remove(name);
     Waiting.forever(over);
@@ -82,6 +83,7 @@ public final class StackerService implements Stacker {
   @Override
   public void replace(Cred subject, String old, String name) {
     gate.manage(subject, StackOperation.REPLACE, old);
+    modules.checkLoadable(old);
     CountDownLatch over = modules.replace(old, name);
     wanted.remove(old);
     wanted.add(name);

@@ -1,7 +1,6 @@
 package org.gatehouse.lsm.internal.task;
 
 import java.io.IOException;
-import java.lang.ref.WeakReference;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -44,7 +43,7 @@ public final class HostObjects implements ObjectTable {
   private final Origins origins;
   private final Inodes inodes;
   private final Map<Task, BundleObject> bundles = new ConcurrentHashMap<>();
-  private final Map<Long, WeakReference<ServiceObject>> services = new ConcurrentHashMap<>();
+  private final WeakTable<Long, ServiceObject> services = new WeakTable<>();
 
   /** Where a task's bundle came from. */
   public interface Origins {
@@ -118,13 +117,27 @@ public final class HostObjects implements ObjectTable {
 
   @Override
   public FileObject file(PathObject path, int mask, Cred opener) {
-    FileObject file = factory.file(path, mask, opener, blobs.allocate(ObjectKind.FILE));
-    Allocation.check(blobs, file, table.fileAllocSecurity(file));
-    Inode inode = path.inode();
-    if (inode != null) {
-      inodes.pin(inode);
+    PathObject pinned = pin(path);
+    FileObject file = factory.file(pinned, mask, opener, blobs.allocate(ObjectKind.FILE));
+    try {
+      return Allocation.check(blobs, file, table.fileAllocSecurity(file));
+    } catch (LsmException e) {
+      unpin(pinned.inode());
+      throw e;
     }
-    return file;
+  }
+
+  /** Pins the inode; an inode that was forgotten meanwhile is looked up again. */
+  private PathObject pin(PathObject path) {
+    PathObject now = path;
+    for (int tries = 0; tries < 8; tries++) {
+      Inode inode = now.inode();
+      if (inode == null || inodes.pin(inode)) {
+        return now;
+      }
+      now = path(Path.of(path.path()));
+    }
+    throw new LsmException(Errno.EAGAIN, path + " changes all the time");
   }
 
   @Override
@@ -135,7 +148,17 @@ public final class HostObjects implements ObjectTable {
 
   @Override
   public BundleObject bundle(Task task) {
-    return bundles.computeIfAbsent(task, this::newBundle);
+    BundleObject there = bundles.get(task);
+    return there != null ? there : keep(task, newBundle(task));
+  }
+
+  private BundleObject keep(Task task, BundleObject made) {
+    BundleObject first = bundles.putIfAbsent(task, made);
+    if (first == null) {
+      return made;
+    }
+    release(made);
+    return first;
   }
 
   private BundleObject newBundle(Task task) {
@@ -147,18 +170,17 @@ public final class HostObjects implements ObjectTable {
 
   @Override
   public ServiceObject service(long id, List<String> interfaces, Task owner) {
-    WeakReference<ServiceObject> there = services.get(id);
-    ServiceObject known = there == null ? null : there.get();
-    if (known != null) {
-      return known;
+    ServiceObject there = services.get(id);
+    if (there != null) {
+      return there;
     }
-    ServiceObject service =
-        factory.service(id, interfaces, owner, blobs.allocate(ObjectKind.SERVICE));
-    Allocation.check(blobs, service, table.serviceAllocSecurity(service));
-    if (id >= 0) {
-      services.put(id, new WeakReference<>(service));
+    ServiceObject made = factory.service(id, interfaces, owner, blobs.allocate(ObjectKind.SERVICE));
+    Allocation.check(blobs, made, table.serviceAllocSecurity(made));
+    ServiceObject kept = id < 0 ? made : services.keep(id, made);
+    if (kept != made) {
+      release(made);
     }
-    return service;
+    return kept;
   }
 
   @Override
@@ -205,7 +227,7 @@ public final class HostObjects implements ObjectTable {
     } else if (object instanceof BundleObject bundle) {
       table.bundleFreeSecurity(bundle);
     } else if (object instanceof ServiceObject service) {
-      services.remove(service.id());
+      services.remove(service.id(), service);
       table.serviceFreeSecurity(service);
     } else if (object instanceof MessageObject message) {
       table.msgMsgFreeSecurity(message);

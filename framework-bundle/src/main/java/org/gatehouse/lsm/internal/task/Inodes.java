@@ -81,8 +81,15 @@ final class Inodes {
     }
   }
 
-  synchronized void pin(Inode inode) {
-    pins.merge(inode, 1, Integer::sum);
+  /** Keeps the inode until it is unpinned; false if it was forgotten already. */
+  synchronized boolean pin(Inode inode) {
+    Inode.Key key = inode.key();
+    boolean alive =
+        pins.containsKey(inode) || known.get(new File(key.device(), key.number())) == inode;
+    if (alive) {
+      pins.merge(inode, 1, Integer::sum);
+    }
+    return alive;
   }
 
   /** Lets go; an inode that the table no longer knows is forgotten with its last pin. */
