@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param object for what, in words
  * @param errno the result of a denial; null otherwise
  * @param reason the deciding module's reason, or the message
+ * @param labels labels of subject and object by module, as {@code subj_smack=Db}
  * @param answers every module's part
  */
 public record AuditEvent(
@@ -29,6 +30,7 @@ public record AuditEvent(
     String object,
     @Nullable Errno errno,
     String reason,
+    List<String> labels,
     List<Decision.Answer> answers) {
 
   /** The kinds of events. */

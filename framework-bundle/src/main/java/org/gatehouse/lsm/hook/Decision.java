@@ -10,6 +10,7 @@ import java.util.List;
  * @param hook the hook's kernel name
  * @param subject who asked, in words
  * @param object what was asked for, in words
+ * @param labels labels of subject and object by module, as {@code subj_smack=Db}
  * @param answers the modules that have the hook, in stack order
  */
 public record Decision(
@@ -18,16 +19,18 @@ public record Decision(
     String hook,
     String subject,
     String object,
+    List<String> labels,
     List<Answer> answers) {
 
-  /** Keeps an unmodifiable copy of the answers. */
+  /** Keeps unmodifiable copies of the lists. */
   public Decision {
+    labels = List.copyOf(labels);
     answers = List.copyOf(answers);
   }
 
   /** The same decision under an audit serial. */
   public Decision withSerial(long number) {
-    return new Decision(number, stackVersion, hook, subject, object, answers);
+    return new Decision(number, stackVersion, hook, subject, object, labels, answers);
   }
 
   /**

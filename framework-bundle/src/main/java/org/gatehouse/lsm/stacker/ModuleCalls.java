@@ -2,11 +2,13 @@ package org.gatehouse.lsm.stacker;
 
 import java.util.List;
 import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.Inode;
+import org.gatehouse.lsm.object.SocketObject;
 import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The three system calls of Linux on modules and their labels (Linux 6.12 security/lsm_syscalls.c).
+ * The system calls of Linux on modules and their labels (Linux 6.12 security/lsm_syscalls.c).
  *
  * <p>Sizes are those of the C structures: 8 bytes for an id, 32 plus the value rounded up to 8 for
  * a context. Errors are {@link org.gatehouse.lsm.hook.LsmException}s.
@@ -99,4 +101,21 @@ public interface ModuleCalls {
    *     page; EOPNOTSUPP no such module
    */
   int setSelfAttr(Cred subject, int attribute, @Nullable Context context, long size, int flags);
+
+  /**
+   * The attribute names that the modules have on a file, each ended by a NUL (inode_listsecurity of
+   * the LSM stacker of 2005). Modules that answer an error are skipped.
+   *
+   * @return how many bytes there are
+   * @throws org.gatehouse.lsm.hook.LsmException ERANGE if that is not less than the buffer's size
+   */
+  int listSecurity(Inode inode, byte[] buffer);
+
+  /**
+   * The labels of a socket's peer by module: {@code name\0value\0} for each that has one
+   * (SO_PEERCONTEXT of the AppArmor stacking series of 2019).
+   *
+   * @throws org.gatehouse.lsm.hook.LsmException ENOPROTOOPT if no module has one
+   */
+  byte[] peerContext(SocketObject socket);
 }

@@ -1,5 +1,7 @@
 package org.gatehouse.lsm.internal.attr;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -11,10 +13,12 @@ import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Reply;
 import org.gatehouse.lsm.internal.dispatch.PerModule;
 import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.Inode;
+import org.gatehouse.lsm.object.SocketObject;
 import org.gatehouse.lsm.stacker.ModuleCalls;
 import org.jspecify.annotations.Nullable;
 
-/** The three calls, with the errors of Linux in their order (6.12 security/security.c). */
+/** The calls, with the errors of Linux in their order (6.12 security/security.c). */
 public final class ModuleCallsService implements ModuleCalls {
   private final PerModule modules;
 
@@ -149,5 +153,28 @@ public final class ModuleCallsService implements ModuleCalls {
           Objects.requireNonNull(reply.errno()), "lsm_set_self_attr: module " + context.id());
     }
     return (Integer) reply.value();
+  }
+
+  @Override
+  public int listSecurity(Inode inode, byte[] buffer) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (PerModule.Answer answer : modules.ask("inodeListsecurity", inode)) {
+      List<?> names = answer.reply().isValue() ? (List<?>) answer.reply().value() : List.of();
+      names.forEach(name -> all.writeBytes((name + "\0").getBytes(StandardCharsets.UTF_8)));
+    }
+    if (all.size() >= buffer.length) {
+      throw new LsmException(Errno.ERANGE, "inode_listsecurity: " + all.size() + " bytes");
+    }
+    System.arraycopy(all.toByteArray(), 0, buffer, 0, all.size());
+    return all.size();
+  }
+
+  @Override
+  public byte[] peerContext(SocketObject socket) {
+    byte[] context = Compound.of(modules.ask("socketGetpeersecStream", socket));
+    if (context.length == 0) {
+      throw new LsmException(Errno.ENOPROTOOPT, "no module has a label of the peer");
+    }
+    return context;
   }
 }

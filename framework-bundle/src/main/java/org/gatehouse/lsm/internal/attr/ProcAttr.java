@@ -88,18 +88,9 @@ public final class ProcAttr {
     }
   }
 
-  /** The compound context: {@code name\0value\0} for every module that has one. */
+  /** The compound context of the task. */
   public byte[] context(Task task) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (PerModule.Answer answer : modules.ask("getprocattr", task, "current")) {
-      if (answer.reply().isValue()) {
-        all.writeBytes(answer.module().getBytes(StandardCharsets.UTF_8));
-        all.write(0);
-        all.writeBytes((byte[]) answer.reply().value());
-        all.write(0);
-      }
-    }
-    return all.toByteArray();
+    return Compound.of(modules.ask("getprocattr", task, "current"));
   }
 
   /** Writes the subject's own attribute; returns how many bytes were taken. */

@@ -30,6 +30,10 @@ public final class AuditText {
       field(line, "errno", Objects.requireNonNull(event.errno()).name());
     }
     quoted(line, "reason", event.reason());
+    for (String label : event.labels()) {
+      int equals = label.indexOf('=');
+      quoted(line, label.substring(0, equals), label.substring(equals + 1));
+    }
     if (!event.answers().isEmpty()) {
       quoted(
           line,

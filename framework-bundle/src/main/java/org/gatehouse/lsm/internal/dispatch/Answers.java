@@ -87,7 +87,8 @@ final class Answers {
     }
     String subject = hook.hasSubject() ? String.valueOf(arguments[0]) : "";
     String object = object(arguments);
-    return new Decision(0, version.number(), hook.kernelName(), subject, object, answers);
+    List<String> labels = Labels.of(version, arguments);
+    return new Decision(0, version.number(), hook.kernelName(), subject, object, labels, answers);
   }
 
   private String object(Object[] arguments) {

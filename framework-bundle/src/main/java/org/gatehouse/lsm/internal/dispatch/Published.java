@@ -50,7 +50,8 @@ public final class Published {
     try {
       HookMethod method = HookMethods.ALL.get(hook);
       String reason = "the decision failed: " + cause.getClass().getName();
-      Decision decision = new Decision(0, current.number(), method.kernelName(), "", "", List.of());
+      Decision decision =
+          new Decision(0, current.number(), method.kernelName(), "", "", List.of(), List.of());
       return sink.decided(Verdict.deny(Errno.EACCES, reason).with(decision));
     } catch (Throwable again) {
       return BROKEN;

@@ -56,6 +56,7 @@ public final class Reporter implements Published.DecisionSink, Reclaimer.Reports
                     decision.object(),
                     verdict.errno(),
                     verdict.reason(),
+                    decision.labels(),
                     decision.answers()));
     Verdict result =
         permissive && verdict.isDenied()
@@ -77,7 +78,8 @@ public final class Reporter implements Published.DecisionSink, Reclaimer.Reports
     audit.add(
         number ->
             new AuditEvent(
-                number, time, type, version, what, subject, object, errno, reason, List.of()));
+                number, time, type, version, what, subject, object, errno, reason, List.of(),
+                List.of()));
   }
 
   @Override

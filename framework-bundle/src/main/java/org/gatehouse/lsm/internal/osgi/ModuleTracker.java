@@ -59,6 +59,7 @@ final class ModuleTracker extends ServiceTracker<SecurityModule, SecurityModule>
         bundle.getVersion().toString(),
         bundle.getLocation(),
         bundle.getHeaders("").get(HOOK_API),
+        () -> Preload.classesOf(bundle),
         (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0);
   }
 

@@ -48,8 +48,8 @@ public final class Srcu {
   public final long[] debt = new long[2];
 
   private static int stripes() {
-    int wanted = 2 * Runtime.getRuntime().availableProcessors();
-    return Math.max(4, Integer.highestOneBit(wanted - 1) << 1);
+    int wanted = 8 * Runtime.getRuntime().availableProcessors();
+    return Math.max(32, Integer.highestOneBit(wanted - 1) << 1);
   }
 
   /**
@@ -58,10 +58,18 @@ public final class Srcu {
    * @return the token for {@link #exit}
    */
   public int enter() {
-    int stripe = System.identityHashCode(Thread.currentThread()) & (STRIPES - 1);
+    int stripe = number(Thread.currentThread()) & (STRIPES - 1);
     int cell = (stripe + 1) * STRIDE + ((epoch & 1) << 1);
     COUNT.getAndAdd(counts, cell, 1L);
     return cell;
+  }
+
+  /**
+   * Any number will do, and threads that differ should differ in it. The thread's id does best, but
+   * a subclass may override its getter; the identity is slow while somebody joins the thread.
+   */
+  private static int number(Thread self) {
+    return self.getClass() == Thread.class ? (int) self.getId() : System.identityHashCode(self);
   }
 
   /** Ends the section of this token. */

@@ -41,10 +41,11 @@ final class Incarnation {
   }
 
   /** Prepares the module; if it throws, nothing is left. */
-  Entry.Running begin(String name, long id, SecurityModule module) {
+  Entry.Running begin(String name, long id, Owner owner, SecurityModule module) {
     ModuleSlots slots = host.blobs().newSlots();
     AtomicInteger faults = new AtomicInteger();
     try {
+      owner.preload().run();
       module.enabling(new Context(slots, host.tasks(), gate));
       Place place = Place.asking(name, id, List.copyOf(module.hooks()), sink(name, faults));
       Runnable remove = host.tree().addAll(module.controlFiles());

@@ -100,7 +100,7 @@ public final class ModuleStack {
     }
     Entry.Running running = null;
     try {
-      running = incarnation.begin(name, entry.id().number(), module);
+      running = incarnation.begin(name, entry.id().number(), entry.owner(), module);
       Entry.Running now = running;
       core.change(s -> publishEnabled(s, name, now, old == null ? position : p -> p));
     } catch (RuntimeException | Error e) {

@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
  * @param version its version
  * @param location where it was installed from
  * @param hookApi its manifest's Gatehouse-Hook-Api; null if it has none
+ * @param preload loads the classes that its hooks may reach, so that none is loaded inside a
+ *     section
  * @param active whether the bundle is starting or active, so that it can be pinned
  */
 public record Owner(
-    long bundle, String version, String location, @Nullable String hookApi, boolean active) {
+    long bundle,
+    String version,
+    String location,
+    @Nullable String hookApi,
+    Runnable preload,
+    boolean active) {
   /** A module that no bundle offers: tests, benchmarks. */
-  public static final Owner NONE = new Owner(-1, "0", "", Entry.HOOK_API, true);
+  public static final Owner NONE = new Owner(-1, "0", "", Entry.HOOK_API, () -> {}, true);
 
   /** Whether the other is the same bundle, perhaps after an update. */
   boolean isSameBundle(Owner other) {

@@ -1,0 +1,24 @@
+package org.gatehouse.lsm.internal.attr;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.gatehouse.lsm.internal.dispatch.PerModule;
+
+/** The compound context: {@code name\0value\0} for every module that has a value. */
+final class Compound {
+  private Compound() {}
+
+  static byte[] of(List<PerModule.Answer> answers) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (PerModule.Answer answer : answers) {
+      if (answer.reply().isValue()) {
+        all.writeBytes(answer.module().getBytes(StandardCharsets.UTF_8));
+        all.write(0);
+        all.writeBytes((byte[]) answer.reply().value());
+        all.write(0);
+      }
+    }
+    return all.toByteArray();
+  }
+}

@@ -1,0 +1,45 @@
+package org.gatehouse.lsm.internal.osgi;
+
+import java.lang.ref.Reference;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+
+/**
+ * Loads every class of a module's bundle, and the types of their methods, before it is enabled.
+ *
+ * <p>Loading a class may need the framework's locks, and a hook that waits for one of them while a
+ * refresh waits for the hook would never end.
+ */
+final class Preload {
+  private Preload() {}
+
+  static void classesOf(Bundle bundle) {
+    BundleWiring wiring = bundle.adapt(BundleWiring.class);
+    if (wiring == null) {
+      return;
+    }
+    int local = BundleWiring.LISTRESOURCES_LOCAL | BundleWiring.LISTRESOURCES_RECURSE;
+    Collection<String> names = wiring.listResources("/", "*.class", local);
+    names.stream().filter(n -> !n.startsWith("META-INF/")).forEach(n -> load(bundle, n));
+  }
+
+  private static void load(Bundle bundle, String resource) {
+    String name = resource.substring(0, resource.length() - ".class".length()).replace('/', '.');
+    if (name.endsWith("-info")) {
+      return;
+    }
+    try {
+      resolved(bundle.loadClass(name).getDeclaredMethods());
+    } catch (ClassNotFoundException | LinkageError e) {
+      // A class that lacks an optional import: a hook that reaches it fails, which is a denial.
+      resolved();
+    }
+  }
+
+  /** Takes the methods, whose types were loaded to make them. */
+  private static void resolved(Method... methods) {
+    Reference.reachabilityFence(methods);
+  }
+}
