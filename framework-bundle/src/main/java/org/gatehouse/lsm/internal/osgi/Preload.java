@@ -1,7 +1,5 @@
 package org.gatehouse.lsm.internal.osgi;
 
-import java.lang.ref.Reference;
-import java.lang.reflect.Method;
 import java.util.Collection;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
@@ -31,15 +29,9 @@ final class Preload {
       return;
     }
     try {
-      resolved(bundle.loadClass(name).getDeclaredMethods());
+      bundle.loadClass(name).getDeclaredMethods();
     } catch (ClassNotFoundException | LinkageError e) {
-      // A class that lacks an optional import: a hook that reaches it fails, which is a denial.
-      resolved();
+      // It lacks an optional import. A hook that reaches it fails at once, and that is a denial.
     }
-  }
-
-  /** Takes the methods, whose types were loaded to make them. */
-  private static void resolved(Method... methods) {
-    Reference.reachabilityFence(methods);
   }
 }
