@@ -1,6 +1,7 @@
 package org.gatehouse.lsm.internal.osgi;
 
 import java.util.Collection;
+import java.util.Objects;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
@@ -29,7 +30,7 @@ final class Preload {
       return;
     }
     try {
-      bundle.loadClass(name).getDeclaredMethods();
+      Objects.requireNonNull(bundle.loadClass(name).getDeclaredMethods());
     } catch (ClassNotFoundException | LinkageError e) {
       // It lacks an optional import. A hook that reaches it fails at once, and that is a denial.
     }
