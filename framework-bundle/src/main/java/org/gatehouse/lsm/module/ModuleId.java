@@ -16,7 +16,7 @@ import org.gatehouse.lsm.hook.LsmException;
  * newline ({@code echo NAME | sha1sum}, as the LSM stacker of 2005 had it): the private range 2^32
  * to 2^33 - 1.
  *
- * @param name 1 to 128 printable ASCII characters without space or slash
+ * @param name 1 to 128 printable ASCII characters without space, comma or slash
  * @param number the number
  */
 public record ModuleId(String name, long number) {
@@ -48,9 +48,12 @@ public record ModuleId(String name, long number) {
           Errno.EINVAL,
           "module name of " + name.length() + " characters, " + MAX_NAME + " at most");
     }
-    if (!name.matches("[!-.0-~]+")) {
+    if (!name.matches("[!-+.0-~-]+")) {
       throw new LsmException(
-          Errno.EINVAL, "module name '" + name + "' is empty or not plain ASCII");
+          Errno.EINVAL,
+          "module name '"
+              + name
+              + "' is empty, or has a space, a comma, a slash or other than plain ASCII");
     }
   }
 

@@ -76,9 +76,23 @@ public final class Task implements SecurityObject {
     return state.alive;
   }
 
-  /** Whether the other task is this one or one of its ancestors (yama's task_is_descendant). */
+  /** The parent, or the framework once the parent is gone: a task is reparented as in Linux. */
+  public @Nullable Task realParent() {
+    Task up = parent;
+    return up == null || up.isAlive() ? up : up.root();
+  }
+
+  private Task root() {
+    Task up = this;
+    while (up.parent != null) {
+      up = up.parent;
+    }
+    return up;
+  }
+
+  /** Whether the other task is this one or a real ancestor of it (yama's task_is_descendant). */
   public boolean isDescendantOf(Task ancestor) {
-    for (Task t = this; t != null; t = t.parent) {
+    for (Task t = this; t != null; t = t.realParent()) {
       if (t == ancestor) {
         return true;
       }

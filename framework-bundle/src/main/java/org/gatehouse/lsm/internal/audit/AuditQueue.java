@@ -52,14 +52,21 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
     writer.start();
   }
 
-  /** Makes an event with the next serial and queues it; never blocks. Returns the serial. */
+  /**
+   * Makes an event with the next serial and queues it; waits for nothing but another call of this
+   * method, so that events are queued in order of their serials. Returns the serial.
+   */
   public long add(LongFunction<AuditEvent> make) {
-    long number = serial.incrementAndGet();
-    if (!queue.offer(make.apply(number))) {
-      lost.incrementAndGet();
-      done.incrementAndGet();
+    synchronized (serial) {
+      long number = serial.get() + 1;
+      AuditEvent event = make.apply(number);
+      serial.set(number);
+      if (!queue.offer(event)) {
+        lost.incrementAndGet();
+        done.incrementAndGet();
+      }
+      return number;
     }
-    return number;
   }
 
   /** Adds a listener; the result takes it away. */
@@ -137,8 +144,8 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
   private boolean write(AuditEvent event) {
     try {
       return sink.write(event);
-    } catch (RuntimeException e) {
-      return false;
+    } catch (RuntimeException | Error e) {
+      return false; // counted as lost; the writer's thread must go on
     }
   }
 

@@ -1,6 +1,7 @@
 package org.gatehouse.lsm.internal.blob;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.gatehouse.lsm.blob.BlobSlot;
@@ -40,13 +41,30 @@ public final class ModuleSlots implements BlobSlots {
     slots.forEach(Slot::unlinkAll);
   }
 
-  /** Frees what {@link #unlinkAll} took off; a grace period has passed. Returns how many values. */
+  /**
+   * Frees what {@link #unlinkAll} took off; a grace period has passed. Returns how many values.
+   *
+   * @throws IllegalStateException if freeing a value threw; the others are freed all the same
+   */
   public int freeAll() {
     List<Slot<?>> ended;
     synchronized (this) {
       ended = List.copyOf(slots);
       slots.clear();
     }
-    return ended.stream().mapToInt(Slot::freeAll).sum();
+    return freeAll(ended.iterator());
+  }
+
+  private static int freeAll(Iterator<Slot<?>> ended) {
+    int freed = 0;
+    while (ended.hasNext()) {
+      try {
+        freed += ended.next().freeAll();
+      } catch (IllegalStateException e) {
+        freeAll(ended);
+        throw e;
+      }
+    }
+    return freed;
   }
 }

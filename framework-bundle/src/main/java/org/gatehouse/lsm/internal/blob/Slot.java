@@ -22,6 +22,7 @@ final class Slot<T> implements BlobSlot<T> {
   private final Consumer<? super T> free;
   private final GracePeriod gracePeriod;
   private final List<T> unlinked = new ArrayList<>(); // guarded by unlinked
+  private boolean swept; // guarded by unlinked
   private volatile boolean closed;
 
   Slot(BlobTable table, Consumer<? super T> free, GracePeriod gracePeriod) {
@@ -75,7 +76,7 @@ final class Slot<T> implements BlobSlot<T> {
     @SuppressWarnings("unchecked") // the cell that held it named this slot
     T mine = (T) value;
     synchronized (unlinked) {
-      if (closed) {
+      if (closed && !swept) {
         unlinked.add(mine);
         return;
       }
@@ -112,6 +113,7 @@ final class Slot<T> implements BlobSlot<T> {
     synchronized (unlinked) {
       values = List.copyOf(unlinked);
       unlinked.clear();
+      swept = true;
     }
     table.giveBack(index);
     List<Throwable> failures = new ArrayList<>();

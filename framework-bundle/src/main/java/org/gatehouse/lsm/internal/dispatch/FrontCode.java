@@ -45,7 +45,9 @@ import org.objectweb.asm.Type;
  * </pre>
  *
  * <p>{@code exit} that overflows the stack falls back to {@code srcu.owe}, written out here because
- * a further call might overflow too. Hooks that return something else rethrow instead.
+ * a further call might overflow too. Hooks that return something else rethrow instead. Handlers
+ * catch everything and name no class: resolving a name may load the class, which may overflow in
+ * turn, and then the handler would be skipped.
  */
 final class FrontCode {
   private static final String PUBLISHED = Code.PACKAGE + "Published";
@@ -105,7 +107,7 @@ final class FrontCode {
     Label start = new Label();
     Label end = new Label();
     Label failed = new Label();
-    code.visitTryCatchBlock(start, end, failed, "java/lang/Throwable");
+    code.visitTryCatchBlock(start, end, failed, null);
     loadSrcu();
     code.visitMethodInsn(INVOKEVIRTUAL, SRCU, "enter", "()I", false);
     code.visitVarInsn(ISTORE, token);
@@ -165,7 +167,7 @@ final class FrontCode {
     Label end = new Label();
     Label overflow = new Label();
     Label done = new Label();
-    code.visitTryCatchBlock(start, end, overflow, "java/lang/StackOverflowError");
+    code.visitTryCatchBlock(start, end, overflow, null);
     code.visitLabel(start);
     loadSrcu();
     code.visitVarInsn(ILOAD, token);

@@ -207,7 +207,7 @@ final class HookCode {
     Label end = new Label();
     Label handler = new Label();
     Label after = new Label();
-    code.visitTryCatchBlock(start, end, handler, THROWABLE);
+    code.visitTryCatchBlock(start, end, handler, null);
     code.visitLabel(start);
     generator.load(code, Objects.requireNonNull(place.target(hook)), hook.group());
     Code.loadArguments(code, method);

@@ -2,6 +2,7 @@ package org.gatehouse.lsm.internal.dispatch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gatehouse.lsm.hook.Reply;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +52,16 @@ public final class PerModule {
 
   /** Names of the modules in the stack, in order. */
   public List<String> names() {
-    return published.current.places().stream().map(Place::name).toList();
+    return modules().map(Place::name).toList();
+  }
+
+  /** The host's own place, the boot policy, has the number 0 and is no module. */
+  private Stream<Place> modules() {
+    return published.current.places().stream().filter(place -> place.id() != 0);
   }
 
   /** Numbers of the modules in the stack, in order. */
   public List<Long> ids() {
-    return published.current.places().stream().map(Place::id).toList();
+    return modules().map(Place::id).toList();
   }
 }

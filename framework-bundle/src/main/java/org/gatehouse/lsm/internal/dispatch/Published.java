@@ -31,9 +31,14 @@ public final class Published {
 
   /** Publishes an empty stack of number 0. */
   public Published(Srcu srcu, DecisionSink sink) {
+    this(srcu, sink, new StackVersion(0, List.of(), StackVersion.Settings.DEFAULT));
+  }
+
+  /** Publishes this version. */
+  Published(Srcu srcu, DecisionSink sink, StackVersion first) {
     this.srcu = srcu;
     this.sink = sink;
-    this.current = new StackVersion(0, List.of(), StackVersion.Settings.DEFAULT);
+    this.current = first;
   }
 
   /** Called by the front with every verdict that is not {@link Verdict#ALLOW}. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The control tree: files by path, and directories made of what is below them. */
 public final class ControlTree implements SecurityFs {
-  private final ConcurrentSkipListMap<String, ControlFile> files = new ConcurrentSkipListMap<>();
+  private final ConcurrentHashMap<String, ControlFile> files = new ConcurrentHashMap<>();
   private final Live live;
   private final Predicate<Cred> owner;
 
@@ -50,12 +50,18 @@ public final class ControlTree implements SecurityFs {
     for (Map.Entry<String, ControlFile> e : more.entrySet()) {
       String path = checked(e.getKey());
       if (files.putIfAbsent(path, e.getValue()) != null) {
-        added.forEach(files::remove);
+        added.forEach(this::remove);
         throw new LsmException(Errno.EEXIST, "control file " + path + " is already there");
       }
       added.put(path, e.getValue());
     }
-    return () -> added.forEach(files::remove);
+    return () -> added.forEach(this::remove);
+  }
+
+  /** By identity: a module's file is not asked whether it equals itself. */
+  @SuppressWarnings("ReferenceEquality") // equals would be the module's own code
+  private void remove(String path, ControlFile file) {
+    files.computeIfPresent(path, (p, there) -> there == file ? null : there);
   }
 
   private static String checked(String path) {

@@ -56,7 +56,7 @@ final class ProcFiles implements ControlTree.Live {
   }
 
   private static String status(Task task) {
-    Task parent = task.parent();
+    Task parent = task.realParent();
     return "Name:\t"
         + task.name()
         + "\nPid:\t"

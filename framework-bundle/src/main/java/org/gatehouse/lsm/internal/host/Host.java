@@ -153,6 +153,13 @@ public final class Host implements AutoCloseable {
     return new ModuleCallsService(perModule);
   }
 
+  /**
+   * Runs the action, off the reclaimer's thread, when what waits for a grace period now is done.
+   */
+  public void later(Runnable action) {
+    reclaimer.callAfter(() -> control.execute(action));
+  }
+
   /** Puts a configuration in force. */
   public void configure(StackConfig config) {
     reclaimer.setStallNanos(TimeUnit.SECONDS.toNanos(config.stallSeconds()));

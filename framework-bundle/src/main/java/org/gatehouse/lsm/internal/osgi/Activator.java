@@ -55,9 +55,7 @@ public final class Activator implements BundleActivator {
     properties
         .complaints()
         .forEach(c -> host.reporter().tell(AuditEvent.Type.CONFIG, "config", "", "", null, c));
-    state
-        .complaints()
-        .forEach(c -> host.reporter().tell(AuditEvent.Type.CONFIG, "state", "", "", null, c));
+    state.complainTo(c -> host.reporter().tell(AuditEvent.Type.CONFIG, "state", "", "", null, c));
   }
 
   private void follow(BundleContext context, Host host, StateFile state, Properties properties) {

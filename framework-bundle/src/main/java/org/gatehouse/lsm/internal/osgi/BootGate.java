@@ -3,8 +3,10 @@ package org.gatehouse.lsm.internal.osgi;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.internal.host.Host;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkListener;
@@ -16,16 +18,19 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
  * module is enabled, and ends the JVM when one does not come.
  */
 final class BootGate implements FrameworkListener {
-  private static final long WAIT_NANOS = TimeUnit.SECONDS.toNanos(10);
-
   private final BundleContext context;
+  private final Bundle system;
   private final Host host;
-  private final Properties properties;
+  private final int applicationLevel;
+  private final long waitNanos;
+  private volatile boolean closed;
 
   BootGate(BundleContext context, Host host, Properties properties) {
     this.context = context;
+    this.system = context.getBundle(0);
     this.host = host;
-    this.properties = properties;
+    this.applicationLevel = properties.applicationLevel();
+    this.waitNanos = TimeUnit.SECONDS.toNanos(properties.requiredSeconds());
   }
 
   void open() {
@@ -33,6 +38,7 @@ final class BootGate implements FrameworkListener {
   }
 
   void close() {
+    closed = true;
     context.removeFrameworkListener(this);
   }
 
@@ -46,19 +52,25 @@ final class BootGate implements FrameworkListener {
   }
 
   private void pass() {
-    long end = System.nanoTime() + WAIT_NANOS;
-    while (host.modules().isBooting() && System.nanoTime() < end) {
+    long end = System.nanoTime() + waitNanos;
+    while (host.modules().isBooting() && !closed && System.nanoTime() < end) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
+    if (!closed) {
+      decide();
+    }
+  }
+
+  private void decide() {
     if (host.modules().isBooting()) {
       fail("required modules are not enabled: " + String.join(", ", host.modules().missing()));
-    } else if (properties.applicationLevel() > 0) {
-      raise(properties.applicationLevel());
+    } else if (applicationLevel > 0) {
+      raise(applicationLevel);
     }
   }
 
   private void raise(int level) {
-    FrameworkStartLevel levels = context.getBundle(0).adapt(FrameworkStartLevel.class);
+    FrameworkStartLevel levels = system.adapt(FrameworkStartLevel.class);
     levels.setInitialBundleStartLevel(level);
     levels.setStartLevel(level);
   }
@@ -67,8 +79,18 @@ final class BootGate implements FrameworkListener {
     host.reporter().tell(AuditEvent.Type.STACK, "boot", "", "", null, reason);
     host.audit().flush(1000);
     System.err.println("gatehouse: " + reason);
-    ServiceReference<IntConsumer> exit = context.getServiceReference(IntConsumer.class);
-    IntConsumer launcher = exit == null ? System::exit : context.getService(exit);
-    (launcher == null ? (IntConsumer) System::exit : launcher).accept(1);
+    launcher().accept(1);
+  }
+
+  /** The launcher's own way out; nobody else's service of that type is asked. */
+  private IntConsumer launcher() {
+    ServiceReference<?>[] offered = system.getRegisteredServices();
+    return Stream.of(offered == null ? new ServiceReference<?>[0] : offered)
+        .filter(r -> Boolean.TRUE.equals(r.getProperty("gatehouse.exit")))
+        .map(context::getService)
+        .filter(IntConsumer.class::isInstance)
+        .map(IntConsumer.class::cast)
+        .findFirst()
+        .orElse(System::exit);
   }
 }

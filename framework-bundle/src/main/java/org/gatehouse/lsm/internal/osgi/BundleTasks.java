@@ -98,5 +98,15 @@ final class BundleTasks implements SynchronousBundleListener {
   private void uninstalled(Bundle bundle) {
     host.tasks().find(bundle.getBundleId()).ifPresent(host.objects()::exit);
     state.removeParent(bundle.getBundleId());
+    giveUpPlaces(bundle);
+  }
+
+  private void giveUpPlaces(Bundle bundle) {
+    try {
+      host.modules().uninstalled(bundle.getBundleId()).forEach(state::remove);
+    } catch (LsmException e) {
+      String why = "the place of its module stays: " + e.getMessage();
+      host.reporter().tell(AuditEvent.Type.STACK, "stack_disable", "", "" + bundle, e.errno(), why);
+    }
   }
 }

@@ -43,14 +43,32 @@ final class ModuleTracker extends ServiceTracker<SecurityModule, SecurityModule>
     if (module == null) {
       return null;
     }
+    take(reference, module);
+    return module;
+  }
+
+  private void take(ServiceReference<SecurityModule> reference, SecurityModule module) {
+    Bundle bundle = reference.getBundle();
+    if (bundle == null) {
+      return;
+    }
     try {
       String name = module.id().name();
-      host.modules().register(module, owner(reference.getBundle()));
+      if (isLeaving(name)) {
+        host.later(() -> take(reference, module));
+        return;
+      }
+      host.modules().register(module, owner(bundle));
       admit(name);
     } catch (RuntimeException | LinkageError e) {
       refused(module, e);
     }
-    return module;
+  }
+
+  /** Whether an earlier incarnation of the name is still in its grace period, its bundle gone. */
+  private boolean isLeaving(String name) {
+    return host.stacker().list().stream()
+        .anyMatch(m -> m.name().equals(name) && m.state() == ModuleState.DISABLING);
   }
 
   private static Owner owner(Bundle bundle) {

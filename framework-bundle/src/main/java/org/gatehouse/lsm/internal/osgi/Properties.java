@@ -24,6 +24,7 @@ import org.osgi.framework.BundleContext;
 final class Properties {
   private static final int AUDIT_BYTES = 10_000_000;
   private static final int AUDIT_FILES = 5;
+  private static final List<String> LISTS = List.of("lsm", "security", "required");
 
   private final BundleContext context;
   private final List<String> complaints = new ArrayList<>();
@@ -58,8 +59,17 @@ final class Properties {
 
   /** The level at which application bundles start; 0 where no launcher set one. */
   int applicationLevel() {
-    String level = get("gatehouse.level.run", "0");
-    return level.matches("[0-9]{1,4}") ? Integer.parseInt(level) : 0;
+    return number("gatehouse.level.run", 0);
+  }
+
+  /** How many seconds the boot waits for the required modules. */
+  int requiredSeconds() {
+    return number("gatehouse.required.seconds", 10);
+  }
+
+  private int number(String key, int otherwise) {
+    String value = get(key, "");
+    return value.matches("[0-9]{1,4}") ? Integer.parseInt(value) : otherwise;
   }
 
   AuditFile auditFile() throws IOException {
@@ -68,23 +78,31 @@ final class Properties {
     return new AuditFile(path, AUDIT_BYTES, AUDIT_FILES);
   }
 
-  /** The configuration to start with; the default where it is bad, and a complaint. */
+  /**
+   * The configuration to start with. Where it is bad there is a complaint, and only the lists of
+   * modules are taken, so that a slip elsewhere does not lower {@code required}.
+   */
   StackConfig firstConfig() {
     Map<String, String> values = new HashMap<>(fromFile());
-    for (String key : List.of("lsm", "security", "required")) {
+    for (String key : LISTS) {
       String value = get(key, "");
       if (!value.isEmpty()) {
         values.put(key, value);
       }
     }
     try {
-      ConfigReader.Result result = ConfigReader.read(values);
-      complaints.addAll(result.warnings());
-      return result.config();
+      return read(values);
     } catch (LsmException e) {
-      complaints.add("the first configuration is left out: " + e.getMessage());
-      return StackConfig.DEFAULT;
+      complaints.add("only the lists of modules are taken: " + e.getMessage());
+      values.keySet().retainAll(LISTS);
+      return read(values);
     }
+  }
+
+  private StackConfig read(Map<String, String> values) {
+    ConfigReader.Result result = ConfigReader.read(values);
+    complaints.addAll(result.warnings());
+    return result.config();
   }
 
   private Map<String, String> fromFile() {

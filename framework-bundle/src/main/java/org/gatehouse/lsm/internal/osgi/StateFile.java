@@ -9,8 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gatehouse.lsm.internal.stack.StackerService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What survives a restart: who installed which bundle, and the modules that an operator enabled.
@@ -24,7 +26,8 @@ final class StateFile implements StackerService.Wanted {
 
   private final Path file;
   private final Properties values; // guarded by this
-  private final List<String> complaints;
+  private final List<String> complaints; // guarded by this; empty once there is a sink
+  private @Nullable Consumer<String> sink; // guarded by this
 
   private StateFile(Path file, Properties values, List<String> complaints) {
     this.file = file;
@@ -48,8 +51,20 @@ final class StateFile implements StackerService.Wanted {
     return new StateFile(file, values, complaints);
   }
 
-  List<String> complaints() {
-    return List.copyOf(complaints);
+  /** Tells what went wrong so far, and from now on whatever does. */
+  synchronized void complainTo(Consumer<String> teller) {
+    complaints.forEach(teller);
+    complaints.clear();
+    sink = teller;
+  }
+
+  private synchronized void complain(IOException cause) {
+    String complaint = "the state could not be saved: " + cause;
+    if (sink == null) {
+      complaints.add(complaint);
+    } else {
+      sink.accept(complaint);
+    }
   }
 
   synchronized long parent(long bundle) {
@@ -101,13 +116,13 @@ final class StateFile implements StackerService.Wanted {
     try (Writer out = Files.newBufferedWriter(next)) {
       values.store(out, null);
     } catch (IOException e) {
-      complaints.add("the state could not be saved: " + e);
+      complain(e);
       return;
     }
     try {
       Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      complaints.add("the state could not be saved: " + e);
+      complain(e);
     }
   }
 }

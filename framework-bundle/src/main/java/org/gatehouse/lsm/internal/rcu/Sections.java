@@ -11,6 +11,8 @@ import java.util.Map;
  * <p>The class whose methods are sections is known by name; its method names are the hooks.
  */
 public final class Sections {
+  private static final String SRCU = Srcu.class.getName();
+
   private final String sectionClass;
   private final String hostPackage;
 
@@ -26,7 +28,12 @@ public final class Sections {
   /** Whether the current thread is inside a section. */
   public boolean isInside() {
     return StackWalker.getInstance()
-        .walk(frames -> frames.anyMatch(f -> f.getClassName().equals(sectionClass)));
+        .walk(frames -> frames.anyMatch(f -> isSection(f.getClassName(), f.getMethodName())));
+  }
+
+  /** A hook of the front, or a question that the host asks by {@link Srcu#read}. */
+  private boolean isSection(String className, String method) {
+    return className.equals(sectionClass) || (className.equals(SRCU) && method.equals("read"));
   }
 
   /** The threads that are inside a section now, platform and virtual. */
@@ -43,17 +50,27 @@ public final class Sections {
   private void describe(String thread, List<String> frames, List<Stall> found) {
     int section = -1;
     for (int i = 0; i < frames.size() && section < 0; i++) {
-      section = className(frames.get(i)).equals(sectionClass) ? i : -1;
+      section = isSection(className(frames.get(i)), methodName(frames.get(i))) ? i : -1;
     }
     if (section < 0) {
       return;
     }
     int hook = section - 1;
-    while (hook > 0 && className(frames.get(hook)).startsWith(hostPackage)) {
+    while (hook > 0 && isBetween(className(frames.get(hook)))) {
       hook--;
     }
+    boolean front = className(frames.get(section)).equals(sectionClass);
+    String name = methodName(frames.get(front || hook < 0 ? section : hook));
     String module = hook >= 0 ? className(frames.get(hook)) : "no module";
-    found.add(new Stall(thread, methodName(frames.get(section)), module, frames));
+    found.add(new Stall(thread, name, module, frames));
+  }
+
+  /** The host's own frames and those of reflection stand between a section and a hook. */
+  private boolean isBetween(String className) {
+    return className.startsWith(hostPackage)
+        || className.startsWith("java.lang.reflect.")
+        || className.startsWith("java.lang.invoke.")
+        || className.startsWith("jdk.internal.reflect.");
   }
 
   /** {@code loader/module@1/a.b.C.m(C.java:1)} is {@code a.b.C.m}. */

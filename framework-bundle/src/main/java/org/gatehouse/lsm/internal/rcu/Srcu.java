@@ -83,11 +83,15 @@ public final class Srcu {
     try {
       return action.get();
     } finally {
+      boolean ended = false;
       try {
         exit(token);
-      } catch (StackOverflowError e) {
-        synchronized (debtLock) {
-          debt[(token >> 1) & 1]++;
+        ended = true;
+      } finally {
+        if (!ended) { // not a catch: naming a class may load it, and overflow in turn
+          synchronized (debtLock) {
+            debt[(token >> 1) & 1]++;
+          }
         }
       }
     }

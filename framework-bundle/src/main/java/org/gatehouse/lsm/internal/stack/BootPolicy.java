@@ -4,12 +4,16 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import org.gatehouse.lsm.hook.Combine;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.internal.dispatch.FaultSink;
+import org.gatehouse.lsm.internal.dispatch.HookMethod;
+import org.gatehouse.lsm.internal.dispatch.HookMethods;
 import org.gatehouse.lsm.internal.dispatch.Place;
 import org.gatehouse.lsm.object.Cred;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What decides until the modules named in {@code required=} are enabled: the framework and the
@@ -38,7 +42,11 @@ final class BootPolicy {
             : InvocationHandler.invokeDefault(proxy, method, arguments);
   }
 
-  private static boolean isCheck(Method method, Object[] arguments) {
-    return method.getReturnType() == Verdict.class && arguments[0] instanceof Cred;
+  /** Alloc hooks are no checks: objects come to be during boot too. */
+  private static boolean isCheck(Method method, Object @Nullable [] arguments) {
+    return arguments != null
+        && arguments[0] instanceof Cred
+        && HookMethods.find(method.getName()).map(HookMethod::combine).orElse(Combine.NOTIFY)
+            == Combine.CONFIGURED;
   }
 }

@@ -40,11 +40,16 @@ public final class Gate {
    * operator hold every capability, others none. Then the modules.
    */
   public Verdict capable(Cred subject, Capability capability) {
-    boolean module = published.current.places().stream().anyMatch(p -> p.name().equals(CAPABILITY));
+    return capable(published.current, table, subject, capability);
+  }
+
+  private static Verdict capable(
+      StackVersion version, HookTable asked, Cred subject, Capability capability) {
+    boolean module = version.places().stream().anyMatch(p -> p.name().equals(CAPABILITY));
     if (!module && !subject.isPrivileged()) {
       return Verdict.deny(Errno.EPERM, "the subject does not hold " + capability);
     }
-    return table.capable(subject, capability);
+    return asked.capable(subject, capability);
   }
 
   /**
@@ -67,15 +72,17 @@ public final class Gate {
       throw new LsmException(
           Errno.EDEADLK, operation + " " + module + ": not allowed inside a hook");
     }
-    refuse(capable(subject, Capability.CAP_MAC_ADMIN), operation, module);
     Verdict verdict = published.srcu.read(() -> askOthers(subject, operation, module));
-    refuse(verdict, operation, module);
+    boolean byModules = verdict.decision() != null;
+    refuse(byModules ? published.decided(verdict) : verdict, operation, module);
   }
 
-  /** A module has no vote on its own place. */
+  /** A module has no vote on its own place, whichever hook it would vote by. */
   private Verdict askOthers(Cred subject, StackOperation operation, String module) {
     StackVersion others = published.current.without(module);
-    return others.dispatcher().stackManage(subject, operation, module);
+    HookTable dispatcher = others.dispatcher();
+    Verdict may = capable(others, dispatcher, subject, Capability.CAP_MAC_ADMIN);
+    return may.isDenied() ? may : dispatcher.stackManage(subject, operation, module);
   }
 
   private static void refuse(Verdict verdict, StackOperation operation, String module) {

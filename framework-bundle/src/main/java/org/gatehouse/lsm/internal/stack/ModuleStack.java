@@ -46,9 +46,12 @@ public final class ModuleStack {
     return state().config();
   }
 
-  /** Puts another configuration in force; no module leaves the stack by it. */
+  /**
+   * Puts another configuration in force; no module leaves the stack by it, and none that the boot
+   * waits for is waited for no longer.
+   */
   public void configure(StackConfig config) {
-    core.change(s -> s.withConfig(config));
+    core.change(s -> s.withConfig(s.booting() ? config.requiring(s.config().required()) : config));
   }
 
   /** Whether the required modules are still missing. */
@@ -245,6 +248,21 @@ public final class ModuleStack {
     CountDownLatch over = disable(name);
     core.change(s -> forget(s, name, module));
     return over;
+  }
+
+  /**
+   * A bundle is gone for good: no place denies any longer for a module of it that went before.
+   *
+   * @return the names of these modules
+   */
+  public List<String> uninstalled(long bundle) {
+    List<String> left =
+        state().entries().stream()
+            .filter(e -> e.module() == null && e.owner().bundle() == bundle && e.isStacked())
+            .map(Entry::name)
+            .toList();
+    left.forEach(this::disable);
+    return left;
   }
 
   private CountDownLatch drop(String name, SecurityModule module) {

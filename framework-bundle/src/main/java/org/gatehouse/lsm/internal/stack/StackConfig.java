@@ -1,5 +1,6 @@
 package org.gatehouse.lsm.internal.stack;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.gatehouse.lsm.stacker.CombineRule;
@@ -35,6 +36,13 @@ public record StackConfig(
     if (quarantineFaults < 1) {
       throw new IllegalArgumentException("quarantine.faults=" + quarantineFaults + ", at least 1");
     }
+  }
+
+  /** The same with more required modules. */
+  StackConfig requiring(Set<String> more) {
+    Set<String> all = new HashSet<>(required);
+    all.addAll(more);
+    return new StackConfig(lsm, all, rule, undoAll, stallSeconds, quarantineFaults);
   }
 
   /** The place in the {@code lsm=} list; behind all of them if it is not there. */

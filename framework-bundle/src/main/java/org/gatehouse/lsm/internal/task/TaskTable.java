@@ -87,7 +87,7 @@ public final class TaskTable implements Tasks {
       Allocation.check(blobs, task, table.taskAlloc(task, parent.cred()));
       factory.exec(task, prepare(task, 0, parent.cred()));
     } catch (LsmException e) {
-      factory.exit(task);
+      free(task);
       throw e;
     }
     tasks.put(id, task);
@@ -116,10 +116,16 @@ public final class TaskTable implements Tasks {
   public void exit(long id) {
     Task task = tasks.remove(id);
     if (task != null) {
-      factory.exit(task);
+      free(task);
+      free(task.cred());
+    }
+  }
+
+  private void free(Task task) {
+    factory.exit(task);
+    if (blobs.beginFree(task)) {
       table.taskFree(task);
       blobs.free(task);
-      free(task.cred());
     }
   }
 
