@@ -36,7 +36,7 @@ record Distribution(Path home) {
     return home.resolve("modules");
   }
 
-  /** The bundles of a shell or script; shell-bundle starts those in {@code shell} on a terminal. */
+  /** The bundles of a shell or script. Those in {@code shell} are libraries and are not started. */
   List<Jar> shell() throws IOException {
     List<Jar> jars = infrastructure();
     jars.addAll(jars("bundle/" + SHELL_LEVEL, SHELL_LEVEL, true));

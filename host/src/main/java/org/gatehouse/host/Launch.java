@@ -1,14 +1,14 @@
 package org.gatehouse.host;
 
 import java.io.IOException;
-import java.util.Dictionary;
-import java.util.Hashtable;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.apache.felix.framework.FrameworkFactory;
 import org.gatehouse.host.CommandLine.Action;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 
@@ -40,9 +40,8 @@ final class Launch {
   }
 
   private void prepare(BundleContext context) throws IOException, BundleException {
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("gatehouse.exit", true);
-    context.registerService(IntConsumer.class, exit, properties);
+    context.registerService(
+        IntConsumer.class, exit, FrameworkUtil.asDictionary(Map.of("gatehouse.exit", true)));
     context.addBundleListener(exit);
     List<Distribution.Jar> jars = jars();
     context.addFrameworkListener(new Readiness(context, jars, exit));

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.lsm.hook.LsmException;
@@ -67,7 +66,7 @@ public final class PolicyMain {
   }
 
   private static List<PolicyTool> tools() {
-    return ServiceLoader.load(PolicyTool.class).stream().map(Provider::get).toList();
+    return ServiceLoader.load(PolicyTool.class).stream().map(ServiceLoader.Provider::get).toList();
   }
 
   private static RefusedException unknown(String name, List<PolicyTool> tools) {

@@ -3,49 +3,45 @@ package org.gatehouse.host;
 import static org.junit.Assert.assertEquals;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gatehouse.host.Program.Outcome;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
-/** {@code bin/gatehouse} of the built distribution, in a process of its own. */
+/** What the launcher answers before there is a framework. */
 public class LauncherIT {
-  private static final Path HOME = Path.of(System.getProperty("gatehouse.home"));
-
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
-
-  private record Outcome(int status, String text) {}
 
   @Test
   public void versionIsOneLine() throws Exception {
     assertEquals(
         new Outcome(0, "gatehouse " + System.getProperty("gatehouse.version") + "\n"),
-        run(Map.of(), "--version"));
+        Program.run("--version"));
   }
 
   @Test
   public void unknownArgumentIsOneLineAndStatusOne() throws Exception {
     assertEquals(
         new Outcome(1, "gatehouse: unknown argument '--nope', see --help\n"),
-        run(Map.of(), "--nope"));
+        Program.run("--nope"));
   }
 
   @Test
   public void missingScriptIsNamed() throws Exception {
     assertEquals(
         new Outcome(1, "gatehouse: cannot read the script missing.gogo\n"),
-        run(Map.of(), "missing.gogo"));
+        Program.run("missing.gogo"));
   }
 
   @Test
   public void missingJavaIsOneLine() throws Exception {
     assertEquals(
         new Outcome(1, "gatehouse: JAVA_HOME holds no Java: /nowhere\n"),
-        run(Map.of("JAVA_HOME", "/nowhere"), "--version"));
+        Program.run(Map.of("JAVA_HOME", "/nowhere"), "--version"));
   }
 
   @Test
@@ -55,7 +51,7 @@ public class LauncherIT {
         folder.getRoot().toPath().resolve("jdk/release"), "JAVA_VERSION=\"11.0.2\"\n");
     assertEquals(
         new Outcome(1, "gatehouse: needs Java 17 or newer; " + old + " is 11.0.2\n"),
-        run(Map.of("JAVA_HOME", old.getParent().getParent().toString()), "--version"));
+        Program.run(Map.of("JAVA_HOME", old.getParent().getParent().toString()), "--version"));
   }
 
   @Test
@@ -64,12 +60,12 @@ public class LauncherIT {
     String path = uname.getParent() + ":" + System.getenv("PATH");
     assertEquals(
         new Outcome(1, "gatehouse: runs on Linux only, this is Darwin\n"),
-        run(Map.of("PATH", path), "--version"));
+        Program.run(Map.of("PATH", path), "--version"));
   }
 
   @Test
   public void policyNamesTheUnknownModule() throws Exception {
-    Outcome outcome = run(Map.of(), "policy", "eval", "nosuch", "rows");
+    Outcome outcome = Program.run("policy", "eval", "nosuch", "rows");
     assertEquals(1, outcome.status());
     assertEquals("gatehouse: no policy tool 'nosuch'", outcome.text().substring(0, 34));
   }
@@ -82,16 +78,5 @@ public class LauncherIT {
       throw new IOException("cannot make executable: " + file);
     }
     return file.toRealPath();
-  }
-
-  private static Outcome run(Map<String, String> environment, String... args)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(HOME.resolve("bin/gatehouse").toString());
-    builder.command().addAll(List.of(args));
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().putAll(environment);
-    Process process = builder.redirectErrorStream(true).start();
-    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return new Outcome(process.waitFor(), text);
   }
 }

@@ -17,12 +17,12 @@ final class Addresses {
 
   static Address parse(String text) {
     Matcher inet = INET.matcher(text);
-    if (inet.matches()) {
-      return new Address(SocketObject.AF_INET, inet.group(1), port(inet.group(2)));
-    }
     Matcher inet6 = INET6.matcher(text);
-    if (inet6.matches()) {
-      return new Address(SocketObject.AF_INET6, inet6.group(1), port(inet6.group(2)));
+    if (inet.matches() && port(inet) <= MAX_PORT) {
+      return new Address(SocketObject.AF_INET, inet.group(1), port(inet));
+    }
+    if (inet6.matches() && port(inet6) <= MAX_PORT) {
+      return new Address(SocketObject.AF_INET6, inet6.group(1), port(inet6));
     }
     if (text.startsWith("/")) {
       return new Address(SocketObject.AF_UNIX, text, 0);
@@ -30,12 +30,8 @@ final class Addresses {
     throw bad(text);
   }
 
-  private static int port(String text) {
-    int port = Integer.parseInt(text);
-    if (port > MAX_PORT) {
-      throw bad(text);
-    }
-    return port;
+  private static int port(Matcher address) {
+    return Integer.parseInt(address.group(2));
   }
 
   private static LsmException bad(String text) {

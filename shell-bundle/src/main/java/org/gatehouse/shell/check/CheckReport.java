@@ -40,23 +40,21 @@ public record CheckReport(CheckResult result) implements Shown {
         .with("hook", decision.hook())
         .with("subject", decision.subject())
         .with("object", decision.object())
+        .with("labels", decision.labels())
         .with("version", decision.stackVersion())
-        .with("result", verdict(result.verdict()).cells())
+        .with("result", verdict(new Row(), result.verdict()).cells())
         .with("modules", decision.answers().stream().map(CheckReport::answer).toList())
         .cells();
   }
 
   private static Map<String, Object> answer(Decision.Answer answer) {
-    return verdict(answer.verdict())
-        .with("module", answer.module())
-        .with("asked", answer.asked())
-        .cells();
+    Row row = new Row().with("module", answer.module()).with("asked", answer.asked());
+    return verdict(row, answer.verdict()).cells();
   }
 
-  private static Row verdict(Verdict verdict) {
+  private static Row verdict(Row row, Verdict verdict) {
     Errno errno = verdict.errno();
-    return new Row()
-        .with("allowed", !verdict.isDenied())
+    return row.with("allowed", !verdict.isDenied())
         .with("errno", errno == null ? "" : errno.name())
         .with("reason", verdict.reason());
   }
@@ -70,7 +68,11 @@ public record CheckReport(CheckResult result) implements Shown {
             .map(a -> new Row().with("module", a.module()).with("verdict", said(a)).cells())
             .toList();
     String modules = new Listing("no module has " + decision.hook(), rows).toString();
-    return modules + "\nresult: " + result.verdict() + " (stack version " + decision.stackVersion()
+    return modules
+        + "\nresult: "
+        + result.verdict()
+        + " (stack version "
+        + decision.stackVersion()
         + ")";
   }
 

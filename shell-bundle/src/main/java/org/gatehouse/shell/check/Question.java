@@ -31,8 +31,8 @@ import org.gatehouse.lsm.stacker.HookInfo;
 import org.gatehouse.shell.text.Nearest;
 
 /**
- * One question to the stack: makes the objects it is about, and releases them when it is closed. One
- * row of the table per class of parameter.
+ * One question to the stack: makes the objects it is about, and releases them when it is closed.
+ * One row of the table per class of parameter.
  */
 public final class Question implements AutoCloseable {
   /** Makes a value of one class from a word. */
@@ -168,11 +168,11 @@ public final class Question implements AutoCloseable {
 
   private Object service(String word, Arguments arguments) {
     Task owner = arguments.extra(Arguments.OF).map(subjects::task).orElse(subject.task());
-    return made(objects.service(-1, Arrays.asList(word.split(",")), owner));
+    return made(objects.service(-1, Arrays.asList(word.split(",", -1)), owner));
   }
 
   private Object socket(String word) {
-    String[] parts = word.split(":");
+    String[] parts = word.split(":", -1);
     Integer family = Numbers.FAMILIES.get(parts[0]);
     Integer type = Numbers.TYPES.get(parts.length == 2 ? parts[1] : "");
     if (family == null || type == null) {

@@ -62,6 +62,7 @@ public final class AuditCommands extends Commands {
         .with("object", event.object())
         .with("errno", event.errno() == null ? "" : event.errno().name())
         .with("reason", event.reason())
+        .with("labels", event.labels())
         .cells();
   }
 }

@@ -66,6 +66,7 @@ public final class BundleCommands extends Commands {
     if (!words.has("--no-enable")) {
       loader.enable(tasks.operator(), loaded);
     }
+    loader.keep(loaded);
     return loaded.stream().map(m -> tell(m.name())).collect(Collectors.joining("\n"));
   }
 
@@ -122,6 +123,7 @@ public final class BundleCommands extends Commands {
     try {
       String name = only(loaded).name();
       stacker.replace(tasks.operator(), old, name);
+      loader.keep(loaded);
       return name;
     } catch (LsmException e) {
       loader.takeBack(tasks.operator(), loaded);

@@ -4,7 +4,6 @@ import java.util.List;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.Process;
 import org.apache.felix.service.command.annotations.GogoCommand;
-import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.ObjectTable;
 import org.gatehouse.lsm.module.Tasks;

@@ -42,7 +42,8 @@ public final class HelpCommands extends Commands {
     return table
         .find(name)
         .map(Synopsis::help)
-        .orElseThrow(() -> new LsmException(Errno.ENOENT, "no command '" + name + "'" + hint(name)));
+        .orElseThrow(
+            () -> new LsmException(Errno.ENOENT, "no command '" + name + "'" + hint(name)));
   }
 
   private String hint(String name) {

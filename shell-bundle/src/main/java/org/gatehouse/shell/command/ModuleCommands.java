@@ -40,8 +40,7 @@ public final class ModuleCommands extends Commands {
   }
 
   private Object list(Words words) {
-    return show(
-        words, new Listing("no modules", stacker.list().stream().map(this::row).toList()));
+    return show(words, new Listing("no modules", stacker.list().stream().map(this::row).toList()));
   }
 
   private Map<String, Object> row(ModuleInfo module) {

@@ -24,10 +24,4 @@ public final class CommandFailure extends RuntimeException {
   public Errno errno() {
     return errno;
   }
-
-  /** Only the line: shells print exceptions as text. */
-  @Override
-  public String toString() {
-    return String.valueOf(getMessage());
-  }
 }

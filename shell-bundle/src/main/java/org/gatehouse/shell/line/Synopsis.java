@@ -36,7 +36,7 @@ public record Synopsis(
     String[] lines = descriptor.split("\n", 2);
     List<Operand> operands = new ArrayList<>();
     Map<String, String> options = new LinkedHashMap<>();
-    for (String word : lines[0].split(" ")) {
+    for (String word : lines[0].split(" ", -1)) {
       if (word.startsWith("[-")) {
         String[] option = word.substring(1, word.length() - 1).split("=", 2);
         options.put(option[0], option.length == 2 ? option[1] : "");

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells options from operands, one word after the other. A word with one dash is an option only if it
- * is declared, so that negative numbers are operands; after {@code --} everything is an operand.
+ * Tells options from operands, one word after the other. A word with one dash is an option only if
+ * it is declared, so that negative numbers are operands; after {@code --} everything is an operand.
  */
 final class WordSorter {
   private final Synopsis synopsis;

@@ -19,6 +19,8 @@ public final class Arrival {
   private static final long WAIT_MILLIS = 5000;
   private static final long STEP_MILLIS = 10;
   private static final int EVENTS = 100;
+  private static final String REGISTER = "stack_register";
+  private static final ServiceReference<?>[] NONE = {};
 
   private final BundleContext context;
   private final Stacker stacker;
@@ -58,24 +60,31 @@ public final class Arrival {
   /** A service that is there and not in the stacker's list was refused, or soon will be listed. */
   private void checkRefused(Bundle bundle, long serial) {
     ServiceReference<?>[] services = bundle.getRegisteredServices();
-    for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {
-      if (List.of((String[]) service.getProperty(Constants.OBJECTCLASS))
-          .contains(SecurityModule.class.getName())) {
-        checkRefused(name(service), serial);
+    for (ServiceReference<?> service : services == null ? NONE : services) {
+      if (isModule(service)) {
+        checkRefused(service, serial);
       }
     }
   }
 
-  private String name(ServiceReference<?> reference) {
+  private static boolean isModule(ServiceReference<?> service) {
+    String[] names = (String[]) service.getProperty(Constants.OBJECTCLASS);
+    return List.of(names).contains(SecurityModule.class.getName());
+  }
+
+  private void checkRefused(ServiceReference<?> reference, long serial) {
     Object service = context.getService(reference);
     try {
-      return service instanceof SecurityModule module ? module.id().name() : "";
+      if (service instanceof SecurityModule module) {
+        checkFree(module.id().name());
+        refusal(module, serial).ifPresent(Arrival::refuse);
+      }
     } finally {
       context.ungetService(reference);
     }
   }
 
-  private void checkRefused(String name, long serial) {
+  private void checkFree(String name) {
     for (ModuleInfo other : stacker.list()) {
       if (other.name().equals(name)) {
         throw new LsmException(
@@ -83,19 +92,20 @@ public final class Arrival {
             "module '" + name + "' is already registered by bundle " + other.bundle());
       }
     }
-    refusal(name, serial).ifPresent(Arrival::refuse);
   }
 
-  private Optional<AuditEvent> refusal(String name, long serial) {
+  /** The stacker tells of a module that it refused by the name of its class. */
+  private Optional<AuditEvent> refusal(SecurityModule module, long serial) {
+    List<String> names = List.of(module.id().name(), module.getClass().getName());
     return audit.recent(EVENTS).stream()
-        .filter(e -> e.serial() > serial && e.type() == AuditEvent.Type.STACK)
-        .filter(e -> e.errno() != null && e.object().equals(name))
+        .filter(event -> event.serial() > serial && event.hook().equals(REGISTER))
+        .filter(event -> names.contains(event.object()))
         .findFirst();
   }
 
   private static void refuse(AuditEvent refusal) {
-    Errno errno = refusal.errno() == null ? Errno.EINVAL : refusal.errno();
-    throw new LsmException(errno, refusal.reason());
+    Errno errno = refusal.errno();
+    throw new LsmException(errno == null ? Errno.EINVAL : errno, refusal.reason());
   }
 
   private static void pause() {

@@ -60,8 +60,7 @@ public final class Loader {
   }
 
   private static String hookApi() {
-    String header =
-        FrameworkUtil.getBundle(Stacker.class).getHeaders().get(ModuleJar.HOOK_API);
+    String header = FrameworkUtil.getBundle(Stacker.class).getHeaders().get(ModuleJar.HOOK_API);
     return header == null ? COMPILED_API : header;
   }
 
@@ -69,22 +68,34 @@ public final class Loader {
     try (InputStream content = jar.open()) {
       return context.installBundle(jar.location(), content);
     } catch (BundleException | IOException e) {
-      throw new LsmException(Errno.EINVAL, "cannot install " + jar.location() + ": " + why(e), e);
+      throw Refusals.of("cannot install " + jar.location(), e);
     }
   }
 
   private List<ModuleInfo> start(Bundle bundle) {
     long before = arrival.mark();
     try {
-      bundle.adapt(BundleStartLevel.class).setStartLevel(MODULE_LEVEL);
       bundle.start();
       return arrival.await(bundle, before);
     } catch (BundleException e) {
       uninstall(bundle);
-      throw new LsmException(Errno.EINVAL, "cannot start " + name(bundle) + ": " + why(e), e);
+      throw Refusals.of("cannot start " + name(bundle), e);
     } catch (LsmException e) {
       uninstall(bundle);
       throw e;
+    }
+  }
+
+  /**
+   * The modules stay: from now on their bundle starts with the policy. Not before, as the framework
+   * changes levels on a thread of its own, which must not meet a bundle that is taken back.
+   */
+  public void keep(List<ModuleInfo> modules) {
+    for (ModuleInfo module : modules) {
+      Bundle bundle = context.getBundle(module.bundle());
+      if (bundle != null) {
+        bundle.adapt(BundleStartLevel.class).setStartLevel(MODULE_LEVEL);
+      }
     }
   }
 
@@ -144,17 +155,11 @@ public final class Loader {
     try {
       bundle.uninstall();
     } catch (BundleException e) {
-      throw new LsmException(Errno.EIO, "cannot uninstall " + name(bundle) + ": " + why(e), e);
+      throw Refusals.of("cannot uninstall " + name(bundle), e);
     }
   }
 
   private static String name(Bundle bundle) {
     return bundle.getSymbolicName() + " (" + bundle.getBundleId() + ")";
-  }
-
-  /** The whole message in one line. */
-  private static String why(Exception e) {
-    String message = String.valueOf(e.getMessage()).replaceAll("\\s+", " ");
-    return e.getCause() == null ? message : message + " (" + e.getCause() + ")";
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Constants;
 
 /**
- * A private copy of a jar: what was checked is what gets installed, whatever happens to the original.
+ * A private copy of a jar: what was checked is what gets installed, whatever happens to the
+ * original.
  */
 final class ModuleJar implements Closeable {
   /** The header of every module's bundle: the version of the hook tables it was built for. */
@@ -37,8 +38,8 @@ final class ModuleJar implements Closeable {
    * Copies and checks a jar.
    *
    * @param hookApi the version of the hook tables here
-   * @throws LsmException EACCES not readable; EINVAL no bundle, or one without a module; ENOEXEC built
-   *     for other hook tables
+   * @throws LsmException EACCES not readable; EINVAL no bundle, or one without a module; ENOEXEC
+   *     built for other hook tables
    */
   static ModuleJar fetch(URI location, String hookApi) {
     ModuleJar jar = new ModuleJar(location, copyOf(location));
@@ -58,7 +59,8 @@ final class ModuleJar implements Closeable {
       Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
       return copy;
     } catch (IOException | IllegalArgumentException e) {
-      throw new LsmException(Errno.EACCES, "cannot read " + location + ": " + e.getMessage(), e);
+      throw new LsmException(
+          Errno.EACCES, "cannot read " + shown(location) + ": " + e.getMessage(), e);
     }
   }
 
@@ -73,16 +75,16 @@ final class ModuleJar implements Closeable {
   private void check(String hookApi) {
     Attributes headers = headers();
     if (headers == null || headers.getValue(Constants.BUNDLE_SYMBOLICNAME) == null) {
-      throw new LsmException(Errno.EINVAL, location + " is no bundle");
+      throw new LsmException(Errno.EINVAL, shown(location) + " is no bundle");
     }
     String builtFor = headers.getValue(HOOK_API);
     if (builtFor == null) {
-      throw new LsmException(Errno.EINVAL, location + " holds no security module");
+      throw new LsmException(Errno.EINVAL, shown(location) + " holds no security module");
     }
     if (!builtFor.trim().equals(hookApi)) {
       throw new LsmException(
           Errno.ENOEXEC,
-          location + " was built for hook API " + builtFor.trim() + ", this is " + hookApi);
+          shown(location) + " was built for hook API " + builtFor.trim() + ", this is " + hookApi);
     }
   }
 
@@ -93,6 +95,11 @@ final class ModuleJar implements Closeable {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** For people: a file by its path. */
+  private static String shown(URI location) {
+    return "file".equals(location.getScheme()) ? location.getPath() : location.toString();
   }
 
   /** The location of its bundle. */

@@ -39,9 +39,11 @@ public final class Evaluator {
 
   private void print(CharSequence text) {
     PrintStream out = session.getConsole();
-    String line = text.toString();
-    out.println(line.endsWith("\n") ? line.substring(0, line.length() - 1) : line);
-    out.flush();
+    String lines = text.toString();
+    if (!lines.isEmpty()) {
+      out.println(lines.endsWith("\n") ? lines.substring(0, lines.length() - 1) : lines);
+      out.flush();
+    }
   }
 
   /** Whether {@code exit} ran. */

@@ -28,7 +28,7 @@ public final class Failures {
       return text(failure.getSuppressed()[0], commands); // Gogo's wrapper around a pipeline's
     }
     if (failure instanceof CommandFailure) {
-      return failure.toString();
+      return String.valueOf(failure.getMessage());
     }
     if (failure instanceof LsmException refusal) {
       return refusal.errno() + ": " + refusal.getMessage();
@@ -38,6 +38,9 @@ public final class Failures {
     }
     if (failure instanceof SyntaxError || failure instanceof EOFException) {
       return "syntax error: " + failure.getMessage();
+    }
+    if (failure instanceof InterruptedException) {
+      return "interrupted";
     }
     String message = failure.getMessage();
     return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);

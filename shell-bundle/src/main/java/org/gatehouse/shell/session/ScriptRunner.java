@@ -15,8 +15,8 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Runs a script statement by statement and ends the run. The first error stops it and is told as {@code
- * NAME:LINE: message} on standard error; the exit status is then 1.
+ * Runs a script statement by statement and ends the run. The first error stops it and is told as
+ * {@code NAME:LINE: message} on standard error; the exit status is then 1.
  */
 public final class ScriptRunner implements Runnable {
   private final BundleContext context;
@@ -85,7 +85,7 @@ public final class ScriptRunner implements Runnable {
     try {
       statements = Statement.of(text);
     } catch (SyntaxError e) {
-      return told(e.line() + 1, e, session);
+      return told(line(e), e, session);
     }
     for (Statement statement : statements) {
       if (!evaluator.isOver() && !succeeds(evaluator, statement, session)) {
@@ -93,6 +93,11 @@ public final class ScriptRunner implements Runnable {
       }
     }
     return evaluator.status();
+  }
+
+  /** The line of a syntax error, from 1. */
+  static int line(SyntaxError error) {
+    return error.line() + 1;
   }
 
   private boolean succeeds(Evaluator evaluator, Statement statement, CommandSession session) {

@@ -14,10 +14,11 @@ import org.apache.felix.gogo.runtime.Token;
  */
 public record Statement(int line, String text, boolean assignment) {
   /**
-   * The statements of a text, comments and blank lines left out. Gogo's own parser finds the ends, so
-   * that braces, quotes and line continuations count as they do when the statement runs.
+   * The statements of a text, comments and blank lines left out. Gogo's own parser finds the ends,
+   * so that braces, quotes and line continuations count as they do when the statement runs.
    *
-   * @throws org.apache.felix.gogo.runtime.SyntaxError if the text is malformed; nothing has run then
+   * @throws org.apache.felix.gogo.runtime.SyntaxError if the text is malformed; nothing has run
+   *     then
    */
   public static List<Statement> of(CharSequence text) {
     List<Statement> statements = new ArrayList<>();

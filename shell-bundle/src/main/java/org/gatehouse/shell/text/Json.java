@@ -5,7 +5,8 @@ import com.google.gson.GsonBuilder;
 
 /** JSON of maps, lists, strings, numbers and booleans; one line, keys in the map's order. */
 public final class Json {
-  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
   private Json() {}
 

@@ -28,8 +28,8 @@ public final class Nearest {
   /** The characters to insert, delete or change (Levenshtein). */
   static int distance(String a, String b) {
     int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-    for (char c : a.toCharArray()) {
-      row = next(row, c, b);
+    for (int i = 0; i < a.length(); i++) {
+      row = next(row, a.charAt(i), b);
     }
     return row[b.length()];
   }

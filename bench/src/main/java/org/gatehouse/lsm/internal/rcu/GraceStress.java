@@ -1,0 +1,36 @@
+package org.gatehouse.lsm.internal.rcu;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/** The product's read sections. */
+@JCStressTest
+@State
+public class GraceStress extends GraceBody {
+  @Override
+  int enter() {
+    return SRCU.enter();
+  }
+
+  @Override
+  void exit(int token) {
+    SRCU.exit(token);
+  }
+
+  @Override
+  void synchronize() {
+    SRCU.synchronize(nanos -> {});
+  }
+
+  @Actor
+  public void writer() {
+    write();
+  }
+
+  @Actor
+  public void reader(L_Result result) {
+    read(result);
+  }
+}

@@ -1,0 +1,54 @@
+package org.gatehouse.lsm.stacker;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.util.List;
+import java.util.Set;
+import org.gatehouse.lsm.fixture.InWorld;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.internal.stack.StackConfig;
+import org.gatehouse.testkit.RecordingModule;
+import org.junit.Test;
+
+/** The world's tasks are made while the boot policy decides: it says no to subjects only. */
+public class BootTest extends InWorld {
+  public BootTest() {
+    super(
+        options(new StackConfig(List.of(), Set.of("yama", "smack"), CombineRule.ALL, true, 21, 8)));
+  }
+
+  @Test
+  public void untilTheRequiredModulesAreEnabledOnlyTheFrameworkAndTheOperatorMayDoAnything() {
+    assertTrue(host().modules().isBooting());
+    assertEquals(List.of("smack", "yama"), host().modules().missing());
+    assertDenied(Errno.EPERM, kill());
+    assertAllowed(world.table().taskKill(world.operator(), world.stranger(), 9));
+    enable(RecordingModule.named("yama"));
+    assertEquals(List.of("smack"), host().modules().missing());
+    assertDenied(Errno.EPERM, kill());
+    enable(RecordingModule.named("smack"));
+    assertFalse(host().modules().isBooting());
+    assertAllowed(kill());
+  }
+
+  @Test
+  public void bootDoesNotComeBackWhenARequiredModuleGoes() {
+    enable(RecordingModule.named("yama"), RecordingModule.named("smack"));
+    disable("yama");
+    assertFalse(host().modules().isBooting());
+    assertAllowed(kill());
+  }
+
+  @Test
+  public void objectsCanBeMadeDuringBoot() {
+    world.release(world.newObjects());
+  }
+
+  @Test
+  public void theBootPolicyIsNoModule() {
+    assertEquals(0, host().calls().listModules(new long[8], new ModuleCalls.Size(64), 0));
+    assertEquals("", new String(host().tree().read(world.operator(), "/security/lsm")));
+  }
+}

@@ -1,0 +1,62 @@
+package org.gatehouse.torture.ledger;
+
+/** What is counted; the faults must stay 0. */
+public enum Count {
+  /** Sheets that came back while one of red and blue had to be in the stack. */
+  SHEETS,
+  /** Fault: such a sheet without exactly one stamp of the pair. */
+  SHEETS_MIXED(true),
+  /** Denials whose stack version was compared with the versions before and after the call. */
+  VERSIONS,
+  /** Fault: the version was not between them, or older than one the thread had decided by. */
+  VERSIONS_WRONG(true),
+  /** Operations that had to be denied. */
+  DOORS,
+  /** Fault: such an operation was allowed. */
+  DOORS_OPEN(true),
+  /** Calls of hooks of modules that come and go. */
+  HOOKS,
+  /** Fault: such a hook began or still ran when the module had been told that it was over. */
+  HOOKS_LATE(true),
+  /** Lives of modules that ended. */
+  LIVES,
+  /** Values attached to files. */
+  ATTACHED,
+  /** Values that a hook found on a file and held for a while. */
+  READ,
+  /** Values freed. */
+  FREED,
+  /** Fault: a value was freed a second time. */
+  FREED_TWICE(true),
+  /** Fault: a hook held a value that was already freed. */
+  FREED_SEEN(true),
+  /** Changes of the stack that were made and looked up afterwards. */
+  CHANGES,
+  /** Fault: after a change the list did not say what had been done. */
+  CHANGES_LOST(true),
+  /** Fault: a change was refused, or did not end, without a reason. */
+  CHANGES_FAILED(true),
+  /** Replacements of one module by another. */
+  REPLACED,
+  /** Module bundles installed. */
+  LOADED,
+  /** Module bundles whose service went away while they were enabled. */
+  VANISHED,
+  /** Hooks that threw. */
+  THROWN;
+
+  private final boolean fault;
+
+  Count() {
+    this(false);
+  }
+
+  Count(boolean fault) {
+    this.fault = fault;
+  }
+
+  /** Whether it must stay 0. */
+  public boolean isFault() {
+    return fault;
+  }
+}

@@ -1,0 +1,64 @@
+package org.gatehouse.torture.mutant;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.objectweb.asm.MethodVisitor;
+
+/** The broken variants: which method of framework-bundle is changed, and how. */
+public enum Mutant {
+  NO_GRACE_PERIOD("rcu/Srcu", "synchronize", "a grace period ends at once"),
+  EARLY_FREE("blob/ModuleSlots", "unlinkAll", "values are freed as soon as they are unlinked"),
+  LOST_UPDATE("stack/StackCore", "publish", "a change does not look whether another came first"),
+  MIXED_VERSIONS(
+      "stack/ModuleStack", "replace", "replace publishes two versions: a disable and an enable"),
+  FAIL_OPEN("dispatch/Calls", "caught", "a hook that throws allows");
+
+  private static final String ROOM = "org/gatehouse/lsm/internal/";
+
+  private final String type;
+  private final String method;
+  private final String explanation;
+
+  Mutant(String type, String method, String explanation) {
+    this.type = ROOM + type;
+    this.method = method;
+    this.explanation = explanation;
+  }
+
+  /** The name on the command line: {@code early-free}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The variant of this name. */
+  public static Optional<Mutant> named(String word) {
+    return Arrays.stream(values()).filter(m -> m.word().equals(word)).findFirst();
+  }
+
+  /** The class file's path in the jar. */
+  public String path() {
+    return type + ".class";
+  }
+
+  String method() {
+    return method;
+  }
+
+  MethodVisitor edit(MethodVisitor code) {
+    return switch (this) {
+      case NO_GRACE_PERIOD -> Edits.returnAtOnce(code);
+      case EARLY_FREE -> Edits.freeAllAtTheEnd(code);
+      case LOST_UPDATE -> Edits.compareOldWithItself(code);
+      case MIXED_VERSIONS -> Edits.disableThenEnable(code);
+      case FAIL_OPEN -> Edits.returnAllow(code);
+    };
+  }
+
+  /** What is broken, in words. */
+  @Override
+  public String toString() {
+    String simple = type.substring(type.lastIndexOf('/') + 1);
+    return explanation + " (" + simple + "." + method + " is changed)";
+  }
+}

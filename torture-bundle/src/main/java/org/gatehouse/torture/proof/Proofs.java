@@ -1,0 +1,140 @@
+package org.gatehouse.torture.proof;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.gatehouse.torture.ledger.Count;
+import org.gatehouse.torture.ledger.Ledger;
+import org.gatehouse.torture.ledger.Operation;
+import org.gatehouse.torture.ledger.Step;
+
+/**
+ * Reads the proofs out of the ledger, once everything has come to rest. Each wants to have seen a
+ * little of its matter, so that a run in which nothing happened proves nothing.
+ */
+public final class Proofs {
+  private static final int SOME = 10;
+  private static final int MANY = 1000;
+
+  private final Ledger ledger;
+
+  /** Over this ledger. */
+  public Proofs(Ledger ledger) {
+    this.ledger = ledger;
+  }
+
+  /** All of them. */
+  public List<Proof> all(int loadersMade, int loadersAlive) {
+    return List.of(
+        noDecisionLost(),
+        noDecisionAfterGracePeriod(),
+        noMixedVersions(),
+        noDoorOpen(),
+        noFreedValue(),
+        noChangeLost(),
+        noClassLoaderLeft(loadersMade, loadersAlive, SOME));
+  }
+
+  private long get(Count what) {
+    return ledger.get(what);
+  }
+
+  private boolean none(Count... faults) {
+    return Stream.of(faults).allMatch(fault -> get(fault) == 0);
+  }
+
+  /** Every call came back with a verdict, and the meter was asked about every one. */
+  Proof noDecisionLost() {
+    boolean held = Stream.of(Operation.values()).allMatch(this::isComplete);
+    long entered = ledger.get(Step.ENTERED);
+    String counts =
+        text(
+            "%,d calls entered, %,d answered (%,d allowed, %,d denied), %,d counted by the meter",
+            entered,
+            ledger.get(Step.ALLOWED) + ledger.get(Step.DENIED),
+            ledger.get(Step.ALLOWED),
+            ledger.get(Step.DENIED),
+            ledger.get(Step.METERED));
+    return Proof.of("no-decision-lost", held, entered >= MANY, counts);
+  }
+
+  private boolean isComplete(Operation operation) {
+    long entered = ledger.get(operation, Step.ENTERED);
+    long answered = ledger.get(operation, Step.ALLOWED) + ledger.get(operation, Step.DENIED);
+    return entered == answered && entered == ledger.get(operation, Step.METERED);
+  }
+
+  /** No hook ran when its module had been told that no hook of it runs. */
+  Proof noDecisionAfterGracePeriod() {
+    String counts =
+        text(
+            "%,d lives of modules ended, %,d calls of their hooks, %,d of them too late",
+            get(Count.LIVES), get(Count.HOOKS), get(Count.HOOKS_LATE));
+    boolean enough = get(Count.LIVES) >= SOME && get(Count.HOOKS) >= MANY;
+    return Proof.of("no-decision-after-grace-period", none(Count.HOOKS_LATE), enough, counts);
+  }
+
+  /** Exactly one of red and blue was asked, and the versions of a thread never went back. */
+  Proof noMixedVersions() {
+    String counts =
+        text(
+            "%,d replacements, %,d sheets, %,d without exactly one stamp of the pair;"
+                + " %,d versions compared, %,d wrong",
+            get(Count.REPLACED),
+            get(Count.SHEETS),
+            get(Count.SHEETS_MIXED),
+            get(Count.VERSIONS),
+            get(Count.VERSIONS_WRONG));
+    boolean enough = get(Count.REPLACED) >= SOME && get(Count.SHEETS) >= MANY;
+    boolean held = none(Count.SHEETS_MIXED, Count.VERSIONS_WRONG);
+    return Proof.of("no-mixed-versions", held, enough && get(Count.VERSIONS) >= MANY, counts);
+  }
+
+  /** What had to be denied was denied, whoever threw, vanished or was replaced. */
+  Proof noDoorOpen() {
+    String counts =
+        text(
+            "%,d operations had to be denied, %,d were allowed; hooks threw %,d times,"
+                + " modules vanished %,d times",
+            get(Count.DOORS), get(Count.DOORS_OPEN), get(Count.THROWN), get(Count.VANISHED));
+    boolean enough = get(Count.DOORS) >= MANY && get(Count.THROWN) >= SOME;
+    boolean held = none(Count.DOORS_OPEN);
+    return Proof.of("no-door-open", held, enough && get(Count.VANISHED) >= SOME, counts);
+  }
+
+  /** Values were freed exactly once, and never while a hook held them. */
+  Proof noFreedValue() {
+    String counts =
+        text(
+            "%,d values attached, %,d freed, %,d of them twice; read %,d times, %,d times freed",
+            get(Count.ATTACHED),
+            get(Count.FREED),
+            get(Count.FREED_TWICE),
+            get(Count.READ),
+            get(Count.FREED_SEEN));
+    boolean held =
+        none(Count.FREED_TWICE, Count.FREED_SEEN) && get(Count.ATTACHED) == get(Count.FREED);
+    boolean enough = get(Count.FREED) >= SOME && get(Count.READ) >= SOME;
+    return Proof.of("no-freed-value", held, enough, counts);
+  }
+
+  /** Several operators at once: each found the stack as its own change had left it. */
+  Proof noChangeLost() {
+    String counts =
+        text(
+            "%,d changes by several operators at once, %,d lost, %,d failed",
+            get(Count.CHANGES), get(Count.CHANGES_LOST), get(Count.CHANGES_FAILED));
+    boolean held = none(Count.CHANGES_LOST, Count.CHANGES_FAILED);
+    return Proof.of("no-change-lost", held, get(Count.CHANGES) >= SOME, counts);
+  }
+
+  /** Every class loader of a module bundle was collected. */
+  public static Proof noClassLoaderLeft(int made, int alive, int least) {
+    String counts = text("%,d class loaders of modules made, %,d left", made, alive);
+    return Proof.of("no-class-loader-left", alive == 0, made >= least, counts);
+  }
+
+  private static String text(String format, Object... numbers) {
+    return String.format(Locale.ROOT, format, numbers);
+  }
+}
