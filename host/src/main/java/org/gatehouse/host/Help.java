@@ -5,8 +5,8 @@ final class Help {
   static final String TEXT =
       """
       usage: gatehouse [--home DIR] [--permissive] [-c COMMANDS | FILE.gogo | -]
-             gatehouse [--permissive] demo [--break NAME] [--seconds N]
-             gatehouse [--permissive] torture ARGUMENT...
+             gatehouse demo [--seconds N] [--break NAME]
+             gatehouse torture [--minutes N] [--readers N] [--virtual N] [--seed S] [--cycles N]
              gatehouse policy check|eval|transcript MODULE FILE...
              gatehouse --version | --help
 
@@ -16,6 +16,8 @@ final class Help {
         --home DIR     keeps the state in DIR; DIR/etc, where there is one, is the configuration
         --permissive   recovery: denials are audited and not enforced
         demo           shows modules coming and going under load and proves that nothing was lost
+                       (--break runs a broken variant instead, and names the proof that caught it)
+        torture        the same proofs after a longer time; --cycles: N lives of one module
         policy         asks a module's policy engine, without a framework
 
       The exit status is 0, or 1 after an error or a denial.""";

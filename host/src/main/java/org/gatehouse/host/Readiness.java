@@ -28,13 +28,18 @@ final class Readiness implements FrameworkListener {
   public void frameworkEvent(FrameworkEvent event) {
     switch (event.getType()) {
       case FrameworkEvent.ERROR -> say(name(event.getBundle()) + ": " + event.getThrowable());
-      case FrameworkEvent.STARTED, FrameworkEvent.STARTLEVEL_CHANGED -> check();
+      // The event comes late: by then the framework may be on its way to the next level.
+      case FrameworkEvent.STARTED -> check(Levels.POLICY);
+      case FrameworkEvent.STARTLEVEL_CHANGED -> check(level());
       default -> {}
     }
   }
 
-  private void check() {
-    int level = system.getBundle().adapt(FrameworkStartLevel.class).getStartLevel();
+  private int level() {
+    return system.getBundle().adapt(FrameworkStartLevel.class).getStartLevel();
+  }
+
+  private void check(int level) {
     jars.stream().filter(jar -> jar.started() && jar.level() <= level).forEach(this::check);
   }
 

@@ -19,7 +19,7 @@ import org.junit.rules.TemporaryFolder;
 public class DistributionIT {
   private static final String SCOPE = "/proc/sys/kernel/yama/ptrace_scope";
   private static final String ATTACH =
-      "ptraceAccessCheck org.apache.felix.scr task=org.apache.felix.log mode=attach";
+      "ptraceAccessCheck org.apache.felix.scr child=org.apache.felix.log mode=attach";
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 

@@ -107,7 +107,7 @@ final class Node implements AutoCloseable {
       Object attach = mode.getField("ATTACH").get(null);
       return call(service("hook.HookTable"), "ptraceAccessCheck", cred, framework, attach) + "";
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("framework-bundle has another API", e);
     }
   }
 

@@ -176,8 +176,8 @@ public class ShellIT {
   public void checkFailsWithTheDenialAndChangesNothing() throws Exception {
     world.enable(ModuleJar.activated(Guard.class), "guard");
     assertRefused(
-        "lsm:check ptraceAccessCheck self task=self mode=attach", "EACCES", "the guard says no");
-    session.execute("lsm:check --quiet ptraceAccessCheck self task=self mode=attach");
+        "lsm:check ptraceAccessCheck self child=self mode=attach", "EACCES", "the guard says no");
+    session.execute("lsm:check --quiet ptraceAccessCheck self child=self mode=attach");
   }
 
   @Test

@@ -5,44 +5,48 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Map;
 import org.gatehouse.shell.session.Boot;
 import org.gatehouse.shell.session.Ending;
+import org.gatehouse.shell.session.Marks;
 import org.gatehouse.shell.session.ScriptRunner;
+import org.gatehouse.shell.session.Session;
 import org.gatehouse.shell.terminal.Console;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
-import org.osgi.framework.FrameworkUtil;
-import org.osgi.framework.InvalidSyntaxException;
 
 /** Starts the script or the console that the launcher asked for, on a thread of its own. */
 public final class Activator implements BundleActivator {
   private static final long STOP_MILLIS = 2000;
-  private static final String MARK = "gatehouse.script.begun";
+  private static final String SCRIPT = "gatehouse.script.permit";
+  private static final String TERMINAL = "gatehouse.terminal.permit";
 
-  private volatile boolean stopping;
-  private @Nullable Thread session;
+  private @Nullable Session session;
+  private @Nullable Thread thread;
 
   @Override
-  public void start(BundleContext context) throws InvalidSyntaxException {
-    Runnable work = work(context);
-    if (work != null) {
-      Thread thread = new Thread(work, "gatehouse-shell");
-      thread.start();
-      session = thread;
+  public void start(BundleContext context) {
+    Session asked = asked(context);
+    if (asked != null) {
+      Thread own = new Thread(asked, "gatehouse-shell");
+      own.start();
+      session = asked;
+      thread = own;
     }
   }
 
-  private @Nullable Runnable work(BundleContext context) throws InvalidSyntaxException {
+  private static @Nullable Session asked(BundleContext context) {
+    Marks marks = new Marks(framework(context));
     String script = context.getProperty("gatehouse.script");
     if (script != null) {
-      return isFirst(context) ? script(context, script) : null;
+      // Once in a run: a script that restarts this bundle must not begin anew.
+      return marks.permit(SCRIPT).tryAcquire() ? script(context, script) : null;
     }
     boolean interactive = "interactive".equals(context.getProperty("gatehouse.mode"));
     return interactive
-        ? new Console(context, new Boot(context), new Ending(framework(context)), () -> stopping)
+        ? new Console(
+            context, new Boot(context), marks.permit(TERMINAL), new Ending(framework(context)))
         : null;
   }
 
@@ -51,22 +55,8 @@ public final class Activator implements BundleActivator {
     return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext();
   }
 
-  /**
-   * Whether this bundle starts for the first time in this run. A script that restarts the bundle
-   * must not begin anew, so the mark is the framework's and not the bundle's.
-   */
-  private static boolean isFirst(BundleContext context) throws InvalidSyntaxException {
-    BundleContext framework = framework(context);
-    if (!framework.getServiceReferences(Object.class, "(" + MARK + "=true)").isEmpty()) {
-      return false;
-    }
-    framework.registerService(
-        Object.class, new Object(), FrameworkUtil.asDictionary(Map.of(MARK, true)));
-    return true;
-  }
-
   /** The process's own streams: {@code System.out} is redirected per thread by Gogo. */
-  private static Runnable script(BundleContext context, String script) {
+  private static Session script(BundleContext context, String script) {
     String name = context.getProperty("gatehouse.script.name");
     return new ScriptRunner(
         context,
@@ -81,11 +71,15 @@ public final class Activator implements BundleActivator {
 
   @Override
   public void stop(BundleContext context) throws InterruptedException {
-    stopping = true;
-    Thread thread = session;
-    if (thread != null) {
-      thread.interrupt();
-      thread.join(STOP_MILLIS);
+    Session running = session;
+    Thread own = thread;
+    if (running == null || own == null) {
+      return;
+    }
+    running.stop();
+    if (running.isIdle()) {
+      own.interrupt();
+      own.join(STOP_MILLIS);
     }
   }
 }

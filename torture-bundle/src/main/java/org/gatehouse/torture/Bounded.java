@@ -7,8 +7,6 @@ import org.osgi.framework.BundleException;
 
 /** Runs what might never end where the stack is broken, and writes down if it does not. */
 final class Bounded {
-  private static final long LONGEST_MILLIS = TimeUnit.SECONDS.toMillis(20);
-
   private final Ledger ledger;
 
   Bounded(Ledger ledger) {
@@ -24,7 +22,7 @@ final class Bounded {
     Thread thread = new Thread(() -> attempt(what, work), "gatehouse-bounded");
     thread.setDaemon(true);
     thread.start();
-    thread.join(LONGEST_MILLIS);
+    thread.join(TimeUnit.SECONDS.toMillis(ledger.patience()));
     if (thread.isAlive()) {
       fail(what + " does not end");
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.gatehouse.torture.cycles.Cycles;
 import org.gatehouse.torture.install.Loaders;
@@ -105,14 +106,17 @@ final class Run {
   }
 
   private void storm(long seconds) throws InterruptedException {
-    new Storm(world, arguments.seed()).rage(seconds, () -> narrator.progress("storm"));
+    Proofs proofs = new Proofs(world.ledger());
+    // What is broken goes on until it shows, within the storm's bound.
+    BooleanSupplier enough = arguments.broken().isPresent() ? () -> false : proofs::sawEnough;
+    new Storm(world, arguments.seed()).rage(seconds, enough, () -> narrator.progress("storm"));
   }
 
   private List<Proof> finish() throws BundleException, InterruptedException {
     applications.uninstall();
     new Bounded(world.ledger()).run("unloading everything", world.cast()::unloadAll);
     Loaders loaders = world.installer().loaders();
-    loaders.collect(20);
+    loaders.collect(world.ledger().patience());
     if (loaders.alive() > 0) {
       world.ledger().remark("class loaders left: " + loaders.names());
     }

@@ -9,10 +9,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface PtraceHooks {
   /**
-   * May the subject look into the task (stack and heap dumps, reflective reads) or take hold of it
+   * May the subject look into the other task, the child, (stack and heap dumps, reflective reads) or take hold of it
    * (setAccessible, private lookup, instrumentation, attach).
    */
-  default Verdict ptraceAccessCheck(Cred subject, Task task, PtraceMode mode) {
+  default Verdict ptraceAccessCheck(Cred subject, Task child, PtraceMode mode) {
     return Verdict.ALLOW;
   }
 

@@ -52,7 +52,7 @@ public record ModuleId(String name, long number) {
       throw new LsmException(
           Errno.EINVAL,
           "module name '"
-              + name
+              + name.replaceAll("\\p{Cntrl}", "\ufffd")
               + "' is empty, or has a space, a comma, a slash or other than plain ASCII");
     }
   }

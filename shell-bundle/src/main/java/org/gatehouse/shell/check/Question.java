@@ -1,13 +1,13 @@
 package org.gatehouse.shell.check;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.gatehouse.lsm.blob.SecurityObject;
 import org.gatehouse.lsm.hook.Errno;
@@ -28,7 +28,6 @@ import org.gatehouse.lsm.object.SocketObject;
 import org.gatehouse.lsm.object.Task;
 import org.gatehouse.lsm.object.Xattr;
 import org.gatehouse.lsm.stacker.HookInfo;
-import org.gatehouse.shell.text.Nearest;
 
 /**
  * One question to the stack: makes the objects it is about, and releases them when it is closed.
@@ -49,10 +48,10 @@ public final class Question implements AutoCloseable {
   private final Map<Class<?>, Conversion> conversions =
       Map.ofEntries(
           Map.entry(String.class, word -> word),
-          Map.entry(boolean.class, Question::bool),
+          Map.entry(boolean.class, PlainValues::bool),
           Map.entry(long.class, Numbers::big),
-          Map.entry(byte[].class, word -> word.getBytes(StandardCharsets.UTF_8)),
-          Map.entry(Xattr.class, Question::xattr),
+          Map.entry(byte[].class, word -> word.getBytes(UTF_8)),
+          Map.entry(Xattr.class, PlainValues::xattr),
           Map.entry(Address.class, Addresses::parse),
           Map.entry(Task.class, this::task),
           Map.entry(Cred.class, this::cred),
@@ -98,7 +97,7 @@ public final class Question implements AutoCloseable {
     if (type == int.class) {
       return Numbers.named(parameter.name(), word);
     }
-    return type.isEnum() ? constant(type, word) : converted(type, word);
+    return type.isEnum() ? PlainValues.constant(type, word) : converted(type, word);
   }
 
   private Object converted(Class<?> type, String word) {
@@ -107,38 +106,6 @@ public final class Question implements AutoCloseable {
       throw new LsmException(Errno.EINVAL, "a " + type.getSimpleName() + " cannot be given here");
     }
     return conversion.of(word);
-  }
-
-  private static Object constant(Class<?> type, String word) {
-    List<Object> all = List.of(type.getEnumConstants());
-    String wanted = word.toUpperCase(Locale.ROOT);
-    return all.stream()
-        .filter(c -> c.toString().equals(wanted) || c.toString().equals("CAP_" + wanted))
-        .findFirst()
-        .orElseThrow(() -> unknown(type, word, all));
-  }
-
-  private static LsmException unknown(Class<?> type, String word, List<Object> all) {
-    List<String> names = all.stream().map(c -> c.toString().toLowerCase(Locale.ROOT)).toList();
-    String near = Nearest.hint(word.toLowerCase(Locale.ROOT), names);
-    String known = near.isEmpty() ? "; there are " + String.join(", ", names) : near;
-    return new LsmException(Errno.EINVAL, "no " + type.getSimpleName() + " '" + word + "'" + known);
-  }
-
-  private static Object bool(String word) {
-    if (!List.of("true", "false").contains(word)) {
-      throw new LsmException(Errno.EINVAL, "'" + word + "' is neither true nor false");
-    }
-    return Boolean.valueOf(word);
-  }
-
-  private static Object xattr(String word) {
-    int colon = word.indexOf(':');
-    if (colon < 1) {
-      throw new LsmException(Errno.EINVAL, "'" + word + "' is not name:value");
-    }
-    byte[] value = word.substring(colon + 1).getBytes(StandardCharsets.UTF_8);
-    return new Xattr(word.substring(0, colon), value);
   }
 
   private Object task(String word) {

@@ -42,7 +42,7 @@ public final class Loader {
    * @throws LsmException EEXIST installed already; otherwise what is wrong with it. Then it is gone
    */
   public List<ModuleInfo> load(URI location) {
-    checkNew(location.toString());
+    checkNew(location);
     if (stacker.isLockedDown()) {
       throw new LsmException(Errno.EINVAL, "the stack is locked down: nothing is added");
     }
@@ -51,12 +51,25 @@ public final class Loader {
     }
   }
 
-  private void checkNew(String location) {
-    Bundle old = context.getBundle(location);
+  private void checkNew(URI location) {
+    Bundle old = context.getBundle(location.toString());
     if (old != null) {
       throw new LsmException(
-          Errno.EEXIST, location + " is already installed as bundle " + old.getBundleId());
+          Errno.EEXIST,
+          ModuleJar.shown(location)
+              + " is already installed as bundle "
+              + old.getBundleId()
+              + modulesOf(old));
     }
+  }
+
+  private String modulesOf(Bundle bundle) {
+    List<String> modules =
+        stacker.list().stream()
+            .filter(module -> module.bundle() == bundle.getBundleId())
+            .map(module -> module.name() + ", which is " + module.state())
+            .toList();
+    return modules.isEmpty() ? "" : ": " + String.join("; ", modules);
   }
 
   private static String hookApi() {

@@ -93,12 +93,12 @@ final class ModuleJar implements Closeable {
       Manifest manifest = jar.getManifest();
       return manifest == null ? null : manifest.getMainAttributes();
     } catch (IOException e) {
-      return null;
+      return null; // not a jar
     }
   }
 
   /** For people: a file by its path. */
-  private static String shown(URI location) {
+  static String shown(URI location) {
     return "file".equals(location.getScheme()) ? location.getPath() : location.toString();
   }
 

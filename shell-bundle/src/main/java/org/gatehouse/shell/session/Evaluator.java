@@ -1,6 +1,10 @@
 package org.gatehouse.shell.session;
 
 import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.felix.gogo.runtime.Closure;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
@@ -10,15 +14,15 @@ public final class Evaluator {
   /** A session variable: the status that {@code exit} asked for. */
   public static final String EXIT = ".gatehouse.exit";
 
-  /** First the host's own commands, then those of every other bundle. */
-  private static final String SCOPE = "gogo:felix:lsm:*";
+  /** Where commands without a scope are looked for, in this order. */
+  private static final List<String> SCOPES = List.of("gogo", "felix", "lsm", "*");
 
   private final CommandSession session;
 
   /** Prepares the session. */
   public Evaluator(CommandSession session) {
     this.session = session;
-    session.put("SCOPE", SCOPE);
+    session.put("SCOPE", String.join(":", SCOPES));
   }
 
   /**
@@ -54,5 +58,23 @@ public final class Evaluator {
   /** The status that it asked for; 0 if it did not run. */
   public int status() {
     return session.get(EXIT) instanceof Integer status ? status : 0;
+  }
+
+  /** The full name of a command, as Gogo finds it; the name itself if there is none. */
+  public static String resolve(String name, Collection<String> commands) {
+    return SCOPES.stream()
+        .map(scope -> scope + ":" + name)
+        .filter(full -> !name.contains(":") && commands.contains(full))
+        .findFirst()
+        .orElse(name);
+  }
+
+  /** The names of all commands, as Gogo keeps them. */
+  public Set<String> commands() {
+    Set<String> names = new TreeSet<>();
+    for (Object name : session.get(".commands") instanceof Set<?> all ? all : Set.of()) {
+      names.add(String.valueOf(name));
+    }
+    return names;
   }
 }

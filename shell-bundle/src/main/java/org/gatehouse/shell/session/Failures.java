@@ -50,6 +50,7 @@ public final class Failures {
     Set<String> names =
         commands.stream()
             .map(name -> command.contains(":") ? name : name.substring(name.indexOf(':') + 1))
+            .filter(name -> !name.equals(command)) // Gogo remembers commands that went away
             .collect(Collectors.toSet());
     return "no command '" + command + "'" + Nearest.hint(command, names);
   }

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.apache.felix.gogo.runtime.SyntaxError;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
@@ -18,12 +17,13 @@ import org.osgi.framework.ServiceReference;
  * Runs a script statement by statement and ends the run. The first error stops it and is told as
  * {@code NAME:LINE: message} on standard error; the exit status is then 1.
  */
-public final class ScriptRunner implements Runnable {
+public final class ScriptRunner implements Session {
   private final BundleContext context;
   private final Script script;
   private final Streams streams;
   private final Boot boot;
   private final Ending ending;
+  private volatile boolean begun;
 
   /**
    * What to run.
@@ -46,10 +46,20 @@ public final class ScriptRunner implements Runnable {
     this.ending = ending;
   }
 
+  /** The script goes on; only the wait for the boot is in vain. */
+  @Override
+  public void stop() {}
+
+  @Override
+  public boolean isIdle() {
+    return !begun;
+  }
+
   @Override
   public void run() {
     try {
       boot.await();
+      begun = true;
       ending.end(runScript());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the bundle stops, and the run ends by itself
@@ -85,10 +95,10 @@ public final class ScriptRunner implements Runnable {
     try {
       statements = Statement.of(text);
     } catch (SyntaxError e) {
-      return told(line(e), e, session);
+      return told(line(e), e, evaluator);
     }
     for (Statement statement : statements) {
-      if (!evaluator.isOver() && !succeeds(evaluator, statement, session)) {
+      if (!evaluator.isOver() && !succeeds(evaluator, statement)) {
         return 1;
       }
     }
@@ -100,27 +110,21 @@ public final class ScriptRunner implements Runnable {
     return error.line() + 1;
   }
 
-  private boolean succeeds(Evaluator evaluator, Statement statement, CommandSession session) {
+  private boolean succeeds(Evaluator evaluator, Statement statement) {
     try {
       evaluator.run(statement);
       return true;
     } catch (Exception e) {
-      told(statement.line(), e, session);
+      told(statement.line(), e, evaluator);
       return false;
     }
   }
 
-  private int told(int line, Exception failure, CommandSession session) {
+  private int told(int line, Exception failure, Evaluator evaluator) {
     streams.out().flush();
     streams
         .err()
-        .println(script.name() + ":" + line + ": " + Failures.line(failure, commands(session)));
+        .println(script.name() + ":" + line + ": " + Failures.line(failure, evaluator.commands()));
     return 1;
-  }
-
-  /** The names of all commands, as Gogo keeps them. */
-  @SuppressWarnings("unchecked")
-  private static Set<String> commands(CommandSession session) {
-    return session.get(".commands") instanceof Set<?> names ? (Set<String>) names : Set.of();
   }
 }

@@ -1,40 +1,56 @@
 package org.gatehouse.shell.terminal;
 
 import java.io.IOException;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Semaphore;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.gatehouse.shell.session.Boot;
 import org.gatehouse.shell.session.Ending;
+import org.gatehouse.shell.session.Session;
 import org.jline.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
 /** The interactive shell, from the end of the boot until the operator leaves; then the run ends. */
-public final class Console implements Runnable {
+public final class Console implements Session {
   private final BundleContext context;
   private final Boot boot;
+  private final Semaphore terminals;
   private final Ending ending;
-  private final BooleanSupplier stopping;
+  private volatile @Nullable Dialogue dialogue;
+  private volatile boolean stopping;
 
   /**
    * A console that opens after the boot.
    *
-   * @param stopping whether its bundle stops, which is not the operator's leaving
+   * @param terminals lets one console at a time have the terminal
    */
-  public Console(BundleContext context, Boot boot, Ending ending, BooleanSupplier stopping) {
+  public Console(BundleContext context, Boot boot, Semaphore terminals, Ending ending) {
     this.context = context;
     this.boot = boot;
+    this.terminals = terminals;
     this.ending = ending;
-    this.stopping = stopping;
+  }
+
+  @Override
+  public void stop() {
+    stopping = true;
+  }
+
+  @Override
+  public boolean isIdle() {
+    Dialogue now = dialogue;
+    return now == null || now.isReading();
   }
 
   @Override
   public void run() {
     try {
       boot.await();
+      terminals.acquire();
       int status = talk();
-      if (!stopping.getAsBoolean()) {
+      if (!stopping) {
         ending.end(status);
       }
     } catch (InterruptedException e) {
@@ -55,7 +71,11 @@ public final class Console implements Runnable {
         CommandSession session =
             processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
       terminal.writer().println(new Welcome(context).line());
-      return new Dialogue(context, terminal, session).run(stopping);
+      Dialogue talk = new Dialogue(context, terminal, session);
+      dialogue = talk;
+      return talk.run(() -> stopping);
+    } finally {
+      terminals.release();
     }
   }
 }

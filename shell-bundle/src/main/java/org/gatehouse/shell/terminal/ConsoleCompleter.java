@@ -3,6 +3,8 @@ package org.gatehouse.shell.terminal;
 import java.util.List;
 import java.util.Set;
 import org.apache.felix.service.command.CommandSession;
+import org.gatehouse.shell.session.Evaluator;
+import org.jline.builtins.Completers.FilesCompleter;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -10,31 +12,40 @@ import org.jline.reader.ParsedLine;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 
-/** Completes the first word by the commands there are; the others are the component's business. */
+/**
+ * Completes the first word by the commands there are, and the words of Gogo's own commands by
+ * files. The words of {@code lsm} are a component's business.
+ */
 final class ConsoleCompleter implements Completer {
   private static final String OWN = "lsm:";
+  private static final String GOGO = "gogo:";
 
   private final BundleContext context;
-  private final CommandSession session;
+  private final Evaluator evaluator;
+  private final Completer files;
 
-  ConsoleCompleter(BundleContext context, CommandSession session) {
+  ConsoleCompleter(BundleContext context, CommandSession session, Evaluator evaluator) {
     this.context = context;
-    this.session = session;
+    this.evaluator = evaluator;
+    this.files = new FilesCompleter(session::currentDir);
   }
 
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+    Set<String> commands = evaluator.commands();
+    String command = Evaluator.resolve(line.words().get(0), commands);
     if (line.wordIndex() == 0) {
-      commands(line.word(), candidates);
-    } else {
+      commands(line.word(), commands, candidates);
+    } else if (command.startsWith(OWN)) {
       words(reader, line, candidates);
+    } else if (command.startsWith(GOGO)) {
+      files.complete(reader, line, candidates);
     }
   }
 
   /** All of them; on an empty line only those of {@code lsm}. */
-  private void commands(String word, List<Candidate> candidates) {
-    for (Object name : (Set<?>) session.get(".commands")) {
-      String full = name.toString();
+  private static void commands(String word, Set<String> commands, List<Candidate> candidates) {
+    for (String full : commands) {
       if (!word.isEmpty() || full.startsWith(OWN)) {
         candidates.add(new Candidate(full));
       }

@@ -1,9 +1,6 @@
 package org.gatehouse.shell.terminal;
 
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.felix.gogo.jline.Expander;
 import org.apache.felix.gogo.jline.Highlighter;
@@ -33,6 +30,7 @@ final class Dialogue {
   private final CommandSession session;
   private final Evaluator evaluator;
   private final LineReader reader;
+  private volatile boolean reading;
 
   Dialogue(BundleContext context, Terminal terminal, CommandSession session) {
     this.terminal = terminal;
@@ -51,7 +49,7 @@ final class Dialogue {
             .parser(new Parser())
             .expander(new Expander(session))
             .highlighter(new Highlighter(session))
-            .completer(new ConsoleCompleter(context, session))
+            .completer(new ConsoleCompleter(context, session, evaluator))
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M> ")
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.AUTO_FRESH_LINE, true);
@@ -64,24 +62,33 @@ final class Dialogue {
 
   /** The status that {@code exit} asked for. */
   int run(BooleanSupplier stopping) {
-    boolean more = true;
-    while (more && !evaluator.isOver() && !stopping.getAsBoolean()) {
+    while (!evaluator.isOver() && !stopping.getAsBoolean()) {
       String line = read();
-      more = line != null;
-      evaluate(line == null ? "" : line);
+      if (line == null) {
+        return 0;
+      }
+      evaluate(line);
     }
     return evaluator.status();
   }
 
   /** The next line; null at the end of the input. Ctrl-C drops what was typed. */
   private @Nullable String read() {
+    reading = true;
     try {
       return reader.readLine(PROMPT);
     } catch (UserInterruptException e) {
       return "";
     } catch (EndOfFileException e) {
       return null;
+    } finally {
+      reading = false;
     }
+  }
+
+  /** Whether it waits for the operator. */
+  boolean isReading() {
+    return reading;
   }
 
   private void evaluate(String line) {
@@ -90,7 +97,7 @@ final class Dialogue {
         evaluator.run(statement);
       }
     } catch (Exception e) {
-      complain(Failures.line(e, commands()));
+      complain(Failures.line(e, evaluator.commands()));
     }
   }
 
@@ -99,14 +106,6 @@ final class Dialogue {
     line.style(AttributedStyle.DEFAULT.foreground(AttributedStyle.RED)).append(message);
     terminal.writer().println(line.toAnsi(terminal));
     terminal.flush();
-  }
-
-  private Set<String> commands() {
-    Set<String> names = new HashSet<>();
-    for (Object name : session.get(".commands") instanceof Set<?> all ? all : List.of()) {
-      names.add(String.valueOf(name));
-    }
-    return names;
   }
 
   /** Ctrl-C while a command runs. */

@@ -37,9 +37,9 @@ public class QuestionTest {
         hook(
             "ptrace_access_check",
             parameter("subject", Cred.class),
-            parameter("task", Task.class),
+            parameter("child", Task.class),
             parameter("mode", PtraceMode.class));
-    assertEquals(List.of(world.shell, PtraceMode.ATTACH), ask(ptrace, "mode=attach", "task=shell"));
+    assertEquals(List.of(world.shell, PtraceMode.ATTACH), ask(ptrace, "mode=attach", "child=shell"));
   }
 
   @Test

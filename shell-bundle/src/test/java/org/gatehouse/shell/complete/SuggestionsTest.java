@@ -86,11 +86,11 @@ public class SuggestionsTest {
   @Test
   public void argumentsByNameAndThenByType() {
     String check = "HOOK SUBJECT [ARGUMENT...] [--quiet]";
-    assertEquals(List.of("task=", "mode="), complete(check, "ptraceAccessCheck", "self", ""));
+    assertEquals(List.of("child=", "mode="), complete(check, "ptraceAccessCheck", "self", ""));
     assertEquals(
         List.of("mode=read", "mode=attach"),
-        complete(check, "ptraceAccessCheck", "--quiet", "self", "task=app", "mode="));
-    assertTrue(complete(check, "ptraceAccessCheck", "self", "task=").contains("task=app"));
+        complete(check, "ptraceAccessCheck", "--quiet", "self", "child=app", "mode="));
+    assertTrue(complete(check, "ptraceAccessCheck", "self", "child=").contains("child=app"));
     assertEquals(List.of(), complete(check, "nothing", "self", ""));
   }
 

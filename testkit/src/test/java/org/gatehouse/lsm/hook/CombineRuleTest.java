@@ -6,8 +6,12 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.fixture.InWorld;
+import org.gatehouse.lsm.module.ModuleId;
+import org.gatehouse.lsm.module.ModuleKind;
+import org.gatehouse.lsm.module.SecurityModule;
 import org.gatehouse.lsm.stacker.CheckResult;
 import org.gatehouse.lsm.stacker.CombineRule;
 import org.gatehouse.testkit.Proves;
@@ -76,6 +80,38 @@ public class CombineRuleTest extends InWorld {
     enable(a, b, c);
     host().objects().release(newFile());
     assertEquals(3, calls("file_release"));
+  }
+
+  @Test
+  @Proves("C-13")
+  public void aLabelledAPathBasedAndADacModuleRestrictTogether() {
+    List<RecordingModule> kinds =
+        Stream.of(ModuleKind.values()).map(CombineRuleTest::ofKind).toList();
+    for (RecordingModule module : kinds) {
+      enable(module);
+      assertEquals(module.kind(), world.info(module.id().name()).kind());
+    }
+    for (RecordingModule module : kinds) {
+      assertAllowed(kill());
+      module.deny("task_kill", Errno.EPERM);
+      assertDenied(Errno.EPERM, kill());
+      module.answer("task_kill", Verdict.ALLOW);
+    }
+  }
+
+  private static RecordingModule ofKind(ModuleKind kind) {
+    return RecordingModule.around(
+        new SecurityModule() {
+          @Override
+          public ModuleId id() {
+            return ModuleId.of("of-" + kind);
+          }
+
+          @Override
+          public ModuleKind kind() {
+            return kind;
+          }
+        });
   }
 
   @Test

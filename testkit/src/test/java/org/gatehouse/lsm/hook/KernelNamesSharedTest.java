@@ -4,6 +4,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,6 +29,17 @@ public class KernelNamesSharedTest {
       names.add(row.group(1));
     }
     return names;
+  }
+
+  @Test
+  public void theListOfTheDocumentIsWhole() throws IOException {
+    try (InputStream in =
+        KernelNamesSharedTest.class.getResourceAsStream(
+            "/org/gatehouse/lsm/docs/linux-hooks.txt")) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      Set<String> names = new TreeSet<>(text.lines().filter(n -> !n.startsWith("#")).toList());
+      assertEquals(linuxHooks(), names);
+    }
   }
 
   @Test

@@ -28,7 +28,8 @@ public class ClassLoaderLeakTest extends InWorld {
 
   /** Loaded anew in each cycle. */
   public static final class Passing implements SecurityModule, TaskHooks {
-    private record Value(Task task) {}
+    /** Keeps its class loader alive for as long as it is on an object. */
+    public record Value(Task task) {}
 
     private BlobSlot<Value> slot;
 

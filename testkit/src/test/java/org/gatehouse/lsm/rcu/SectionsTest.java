@@ -3,12 +3,12 @@ package org.gatehouse.lsm.rcu;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.gatehouse.lsm.fixture.InWorld;
+import org.gatehouse.lsm.fixture.VirtualThreads;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.TaskHooks;
 import org.gatehouse.lsm.hook.Verdict;
@@ -104,6 +104,9 @@ public class SectionsTest extends InWorld {
   }
 
   private int descend(int depth) {
+    if (depth == Integer.MAX_VALUE) {
+      return depth;
+    }
     try {
       int below = descend(depth + 1);
       kill();
@@ -114,19 +117,17 @@ public class SectionsTest extends InWorld {
   }
 
   @Test
-  public void virtualThreadsMayBlockInASection() throws Exception {
-    assumeTrue("virtual threads", Runtime.version().feature() >= 21);
+  public void virtualThreadsMayBlockInASection() {
     Hold hold = module.hold("task_kill");
     enable(module);
-    List<Thread> threads = new ArrayList<>();
     CountDownLatch over = new CountDownLatch(200);
     for (int i = 0; i < 200; i++) {
-      threads.add(
-          startVirtual(
-              () -> {
-                kill();
-                over.countDown();
-              }));
+      VirtualThreads.start(
+          "caller " + i,
+          () -> {
+            kill();
+            over.countDown();
+          });
     }
     hold.awaitEntered();
     Background<Boolean> waiting = synchronizing();
@@ -136,10 +137,6 @@ public class SectionsTest extends InWorld {
     waiting.await();
     assertEquals(200, module.calls("task_kill").size());
     assertGracePeriodsEnd();
-  }
-
-  private static Thread startVirtual(Runnable work) throws ReflectiveOperationException {
-    return (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
   }
 
   @Test

@@ -2,11 +2,11 @@ package org.gatehouse.lsm.rcu;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.junit.Assume.assumeTrue;
 
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.fixture.InWorld;
+import org.gatehouse.lsm.fixture.VirtualThreads;
 import org.gatehouse.lsm.hook.Reply;
 import org.gatehouse.lsm.hook.TaskHooks;
 import org.gatehouse.lsm.hook.Verdict;
@@ -109,12 +109,7 @@ public class StallTest extends InWorld {
 
   @Test
   public void aVirtualThreadIsFoundToo() throws Exception {
-    assumeTrue("virtual threads", Runtime.version().feature() >= 21);
-    Runnable call = this::kill;
-    Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
-    Class<?> type = Class.forName("java.lang.Thread$Builder");
-    Object named = type.getMethod("name", String.class).invoke(builder, "stuck-virtual");
-    Thread thread = (Thread) type.getMethod("start", Runnable.class).invoke(named, call);
+    Thread thread = VirtualThreads.start("stuck-virtual", this::kill);
     AuditEvent stall = stallOf(thread, "stuck-virtual");
     assertTrue(stall.reason(), stall.reason().contains("taskKill"));
   }

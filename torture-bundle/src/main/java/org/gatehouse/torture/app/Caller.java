@@ -3,6 +3,7 @@ package org.gatehouse.torture.app;
 import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.stacker.Stacker;
 import org.gatehouse.torture.ledger.Count;
@@ -41,9 +42,18 @@ final class Caller implements Runnable {
     for (int calls = 1; !stopping; calls++) {
       call(OPERATIONS[ThreadLocalRandom.current().nextInt(OPERATIONS.length)]);
       if (calls % BREATH == 0) {
-        LockSupport.parkNanos(BREATH_NANOS);
-        asking.files().reopenOne();
+        breathe();
       }
+    }
+  }
+
+  private void breathe() {
+    LockSupport.parkNanos(BREATH_NANOS);
+    try {
+      asking.files().reopenOne();
+    } catch (LsmException e) {
+      ledger.count(Count.OPEN_REFUSED);
+      ledger.remark("opening a file: " + e);
     }
   }
 

@@ -76,7 +76,7 @@ public final class Cycles {
   /** The second half is compared: in the first the compilers learn the host. */
   private Proof metaspace() {
     Footprint first = footprints.get(0);
-    Footprint middle = footprints.get(footprints.size() / 2);
+    Footprint middle = footprints.get((footprints.size() - 1) / 2);
     Footprint last = footprints.get(footprints.size() - 1);
     String counts = first + ", " + middle + ", " + last;
     return Proof.of("metaspace-flat", middle.isFlatUntil(last), wanted >= LEAST, counts);

@@ -42,6 +42,8 @@ public enum Count {
   LOADED,
   /** Module bundles whose service went away while they were enabled. */
   VANISHED,
+  /** Fault: no module refuses new files, and yet one could not be made. */
+  OPEN_REFUSED(true),
   /** Hooks that threw. */
   THROWN;
 

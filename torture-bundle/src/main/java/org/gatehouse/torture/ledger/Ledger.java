@@ -62,6 +62,11 @@ public final class Ledger {
     return Stream.of(Count.values()).filter(Count::isFault).mapToLong(this::get).sum();
   }
 
+  /** How many seconds to wait for an end: not long once something has gone wrong. */
+  public int patience() {
+    return faults() == 0 ? 20 : 3;
+  }
+
   /** A call got there. */
   public void count(Operation operation, Step step) {
     adder(operation, step).increment();

@@ -1,6 +1,7 @@
 package org.gatehouse.torture.module;
 
 import java.util.Dictionary;
+import java.util.concurrent.TimeUnit;
 import org.gatehouse.lsm.module.SecurityModule;
 import org.gatehouse.torture.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.osgi.framework.ServiceRegistration;
 
 /** Registers the module that the bundle's manifest names. */
 public final class ModuleActivator implements BundleActivator {
+  private static final long HOST_GIVES_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1900);
+
   private @Nullable SecurityModule module;
   private @Nullable ServiceRegistration<SecurityModule> registration;
 
@@ -31,14 +34,16 @@ public final class ModuleActivator implements BundleActivator {
     registration = context.registerService(SecurityModule.class, mine, null);
   }
 
-  /** Once the service is gone, so is the module: the host has waited for its hooks. */
+  /** Once the service is gone, so is the module, unless the host gave up waiting for its hooks. */
   @Override
   public void stop(BundleContext context) {
     ServiceRegistration<SecurityModule> mine = registration;
+    long start = System.nanoTime();
     if (mine != null) {
       mine.unregister();
     }
-    if (module instanceof Mortal mortal) {
+    boolean waited = System.nanoTime() - start < HOST_GIVES_UP_NANOS;
+    if (waited && module instanceof Mortal mortal) {
       mortal.end();
     }
   }

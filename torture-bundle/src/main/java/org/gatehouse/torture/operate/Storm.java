@@ -4,13 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.gatehouse.torture.ledger.Count;
 import org.osgi.framework.BundleException;
 
 /** Several operators at once, each busy with modules of its own, until the time is over. */
 public final class Storm {
-  private static final long LONGEST_STEP_MILLIS = 10_000;
-
   private final World world;
   private final long seed;
   private final List<Thread> threads = new ArrayList<>();
@@ -24,22 +23,41 @@ public final class Storm {
     this.seed = seed;
   }
 
-  /** Needs red, thrower-1 and watch in the stack; calls {@code tick} about every second. */
-  public void rage(long seconds, Runnable tick) throws InterruptedException {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+  /**
+   * Needs red, thrower-1 and watch in the stack.
+   *
+   * @param enough whether it has shown what it can; where nothing went wrong yet, it goes on until
+   *     then, within a bound
+   * @param tick called about every second
+   */
+  public void rage(long seconds, BooleanSupplier enough, Runnable tick)
+      throws InterruptedException {
     start(new Swap(world, "red", "blue"));
     start(new Swap(world, "thrower-1", "thrower-2"));
     start(new Vanish(world, "watch"));
     start(new Reload(world, "keeper"));
     start(new Reload(world, "visitor-1"));
     start(new Toggle(world, "visitor-2"));
-    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+    long latest = end + TimeUnit.SECONDS.toNanos(world.ledger().patience());
+    for (long now = System.nanoTime(); now < end || isShort(enough, now, latest); ) {
+      long left = now < end ? end - now : latest - now;
       TimeUnit.NANOSECONDS.sleep(Math.min(left, TimeUnit.SECONDS.toNanos(1)));
       tick.run();
+      now = System.nanoTime();
     }
+    finish();
+  }
+
+  private boolean isShort(BooleanSupplier enough, long now, long latest) {
+    return now < latest && world.ledger().faults() == 0 && !enough.getAsBoolean();
+  }
+
+  private void finish() throws InterruptedException {
     over = true;
+    long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(world.ledger().patience());
     for (Thread thread : threads) {
-      await(thread);
+      await(thread, latest);
     }
   }
 
@@ -61,8 +79,9 @@ public final class Storm {
     }
   }
 
-  private void await(Thread thread) throws InterruptedException {
-    thread.join(LONGEST_STEP_MILLIS);
+  private void await(Thread thread, long latest) throws InterruptedException {
+    long left = TimeUnit.NANOSECONDS.toMillis(latest - System.nanoTime());
+    thread.join(Math.max(1, left));
     if (thread.isAlive()) {
       fail(thread.getName() + " waits for ever");
     }

@@ -39,13 +39,39 @@ public final class Proofs {
     return ledger.get(what);
   }
 
+  private boolean saw(int least, Count... what) {
+    return Stream.of(what).allMatch(each -> get(each) >= least);
+  }
+
+  private boolean lives() {
+    return saw(SOME, Count.LIVES) && saw(MANY, Count.HOOKS);
+  }
+
+  private boolean swaps() {
+    return saw(SOME, Count.REPLACED) && saw(MANY, Count.SHEETS, Count.VERSIONS);
+  }
+
+  private boolean doors() {
+    return saw(MANY, Count.DOORS) && saw(SOME, Count.THROWN, Count.VANISHED);
+  }
+
+  private boolean values() {
+    return saw(SOME, Count.FREED, Count.READ);
+  }
+
+  /** Whether nothing more has to happen; to be asked while it is happening. */
+  public boolean sawEnough() {
+    return lives() && swaps() && doors() && values() && saw(SOME, Count.CHANGES);
+  }
+
   private boolean none(Count... faults) {
     return Stream.of(faults).allMatch(fault -> get(fault) == 0);
   }
 
   /** Every call came back with a verdict, and the meter was asked about every one. */
   Proof noDecisionLost() {
-    boolean held = Stream.of(Operation.values()).allMatch(this::isComplete);
+    boolean complete = Stream.of(Operation.values()).allMatch(this::isComplete);
+    boolean held = complete && none(Count.OPEN_REFUSED);
     long entered = ledger.get(Step.ENTERED);
     String counts =
         text(
@@ -70,8 +96,7 @@ public final class Proofs {
         text(
             "%,d lives of modules ended, %,d calls of their hooks, %,d of them too late",
             get(Count.LIVES), get(Count.HOOKS), get(Count.HOOKS_LATE));
-    boolean enough = get(Count.LIVES) >= SOME && get(Count.HOOKS) >= MANY;
-    return Proof.of("no-decision-after-grace-period", none(Count.HOOKS_LATE), enough, counts);
+    return Proof.of("no-decision-after-grace-period", none(Count.HOOKS_LATE), lives(), counts);
   }
 
   /** Exactly one of red and blue was asked, and the versions of a thread never went back. */
@@ -85,9 +110,8 @@ public final class Proofs {
             get(Count.SHEETS_MIXED),
             get(Count.VERSIONS),
             get(Count.VERSIONS_WRONG));
-    boolean enough = get(Count.REPLACED) >= SOME && get(Count.SHEETS) >= MANY;
     boolean held = none(Count.SHEETS_MIXED, Count.VERSIONS_WRONG);
-    return Proof.of("no-mixed-versions", held, enough && get(Count.VERSIONS) >= MANY, counts);
+    return Proof.of("no-mixed-versions", held, swaps(), counts);
   }
 
   /** What had to be denied was denied, whoever threw, vanished or was replaced. */
@@ -97,9 +121,7 @@ public final class Proofs {
             "%,d operations had to be denied, %,d were allowed; hooks threw %,d times,"
                 + " modules vanished %,d times",
             get(Count.DOORS), get(Count.DOORS_OPEN), get(Count.THROWN), get(Count.VANISHED));
-    boolean enough = get(Count.DOORS) >= MANY && get(Count.THROWN) >= SOME;
-    boolean held = none(Count.DOORS_OPEN);
-    return Proof.of("no-door-open", held, enough && get(Count.VANISHED) >= SOME, counts);
+    return Proof.of("no-door-open", none(Count.DOORS_OPEN), doors(), counts);
   }
 
   /** Values were freed exactly once, and never while a hook held them. */
@@ -114,8 +136,7 @@ public final class Proofs {
             get(Count.FREED_SEEN));
     boolean held =
         none(Count.FREED_TWICE, Count.FREED_SEEN) && get(Count.ATTACHED) == get(Count.FREED);
-    boolean enough = get(Count.FREED) >= SOME && get(Count.READ) >= SOME;
-    return Proof.of("no-freed-value", held, enough, counts);
+    return Proof.of("no-freed-value", held, values(), counts);
   }
 
   /** Several operators at once: each found the stack as its own change had left it. */
@@ -125,7 +146,7 @@ public final class Proofs {
             "%,d changes by several operators at once, %,d lost, %,d failed",
             get(Count.CHANGES), get(Count.CHANGES_LOST), get(Count.CHANGES_FAILED));
     boolean held = none(Count.CHANGES_LOST, Count.CHANGES_FAILED);
-    return Proof.of("no-change-lost", held, get(Count.CHANGES) >= SOME, counts);
+    return Proof.of("no-change-lost", held, saw(SOME, Count.CHANGES), counts);
   }
 
   /** Every class loader of a module bundle was collected. */

@@ -1,6 +1,8 @@
 package org.gatehouse.torture.story;
 
+import java.util.stream.Collectors;
 import org.gatehouse.lsm.hook.Decision;
+import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.PtraceMode;
@@ -21,16 +23,17 @@ record Attach(Task from, Task to) {
     Decision decision = verdict.decision();
     if (decision != null) {
       narrator.more(verdict.toString());
-      decision.answers().forEach(a -> narrator.more("asked " + a.module() + ": " + a.verdict()));
-      narrator.more(
-          "hook "
-              + decision.hook()
-              + ", "
-              + decision.object()
-              + ", decided by version "
-              + decision.stackVersion()
-              + ", audit serial "
-              + decision.serial());
+      narrator.more("hook " + decision.hook() + ", asked: " + asked(decision));
+      narrator.more("version " + decision.stackVersion() + ", audit serial " + decision.serial());
     }
+  }
+
+  private static String asked(Decision decision) {
+    return decision.answers().stream().map(Attach::answer).collect(Collectors.joining(", "));
+  }
+
+  private static String answer(Decision.Answer answer) {
+    Errno errno = answer.verdict().errno();
+    return answer.module() + " (" + (errno == null ? "allow" : errno) + ")";
   }
 }

@@ -37,6 +37,7 @@ public final class Story {
   /** Tells it all. */
   public void tell(Applications applications, Path yama)
       throws BundleException, InterruptedException {
+    narrator.title("Four applications ask before all they do; modules come and go meanwhile.");
     prologue();
     List<Task> tasks = applications.startFour();
     narrator.tell("Four applications run and ask before all they do: " + tasks);

@@ -1,6 +1,7 @@
 package org.gatehouse.torture.proof;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
@@ -42,11 +43,13 @@ public class ProofsTest {
   public void goodRunProvesEverything() {
     goodRun();
     assertTrue(proofs.all(20, 0).stream().allMatch(Proof::isOk));
+    assertTrue(proofs.sawEnough());
   }
 
   @Test
   public void idleRunProvesNothing() {
     assertTrue(proofs.all(0, 0).stream().allMatch(p -> p.outcome() == Outcome.TOO_LITTLE));
+    assertFalse(proofs.sawEnough());
   }
 
   @Test

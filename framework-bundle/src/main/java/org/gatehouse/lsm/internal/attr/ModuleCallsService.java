@@ -125,7 +125,8 @@ public final class ModuleCallsService implements ModuleCalls {
       throw new LsmException(Errno.EFAULT, "lsm_set_self_attr: no context");
     }
     long required = CONTEXT_HEADER + context.contextLength();
-    boolean honest = context.value().length >= context.contextLength();
+    boolean honest =
+        context.contextLength() >= 0 && context.value().length >= context.contextLength();
     if (size < context.length() || context.length() < required || required < 0 || !honest) {
       throw new LsmException(Errno.EINVAL, "lsm_set_self_attr: lengths disagree");
     }

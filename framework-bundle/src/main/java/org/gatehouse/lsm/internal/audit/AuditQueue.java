@@ -2,17 +2,13 @@ package org.gatehouse.lsm.internal.audit;
 
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongFunction;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.audit.AuditListener;
 import org.gatehouse.lsm.audit.AuditLog;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The bounded way from a decision to the audit log.
@@ -23,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuditQueue implements AuditLog, AutoCloseable {
   private static final int RECENT = 1000;
+  private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-  private final BlockingQueue<AuditEvent> queue;
-  private final AtomicLong serial = new AtomicLong();
-  private final AtomicLong lost = new AtomicLong();
-  private final AtomicLong done = new AtomicLong();
+  private final AuditRing ring;
   private final List<AuditListener> listeners = new CopyOnWriteArrayList<>();
   private final ArrayDeque<AuditEvent> recent = new ArrayDeque<>(); // guarded by recent
   private final Sink sink;
@@ -45,7 +39,7 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
    * @param capacity how many events may wait
    */
   public AuditQueue(int capacity, Sink sink) {
-    this.queue = new ArrayBlockingQueue<>(capacity);
+    this.ring = new AuditRing(capacity);
     this.sink = sink;
     this.writer = new Thread(this::run, "gatehouse-audit");
     writer.setDaemon(true);
@@ -57,16 +51,9 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
    * method, so that events are queued in order of their serials. Returns the serial.
    */
   public long add(LongFunction<AuditEvent> make) {
-    synchronized (serial) {
-      long number = serial.get() + 1;
-      AuditEvent event = make.apply(number);
-      serial.set(number);
-      if (!queue.offer(event)) {
-        lost.incrementAndGet();
-        done.incrementAndGet();
-      }
-      return number;
-    }
+    long number = ring.put(make);
+    LockSupport.unpark(writer);
+    return number;
   }
 
   /** Adds a listener; the result takes it away. */
@@ -84,53 +71,44 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
 
   @Override
   public long serial() {
-    return serial.get();
+    return ring.serial();
   }
 
   @Override
   public long lost() {
-    return lost.get();
+    return ring.lost();
   }
 
   @Override
   public boolean flush(long millis) {
-    long target = serial.get();
+    long target = ring.serial();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    while (done.get() < target && System.nanoTime() < end) {
+    while (!ring.isDone(target) && System.nanoTime() < end) {
       LockSupport.parkNanos(100_000);
     }
-    return done.get() >= target;
+    return ring.isDone(target);
   }
 
   @Override
   public void close() {
     flush(1000);
     closed = true;
-    writer.interrupt();
+    LockSupport.unpark(writer);
   }
 
   private void run() {
     while (!closed) {
-      AuditEvent event = next();
+      AuditEvent event = ring.take();
       if (event != null) {
         take(event);
+      } else {
+        LockSupport.parkNanos(IDLE_NANOS);
       }
     }
   }
 
-  /** The next event; null after a second, or when {@link #close} interrupts. */
-  private @Nullable AuditEvent next() {
-    try {
-      return queue.poll(1, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      return null;
-    }
-  }
-
   private void take(AuditEvent event) {
-    if (!write(event)) {
-      lost.incrementAndGet();
-    }
+    boolean written = write(event);
     synchronized (recent) {
       recent.addLast(event);
       if (recent.size() > RECENT) {
@@ -138,7 +116,7 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
       }
     }
     listeners.forEach(listener -> tell(listener, event));
-    done.incrementAndGet();
+    ring.done(written);
   }
 
   private boolean write(AuditEvent event) {

@@ -51,7 +51,7 @@ public final class Blobs {
   /** After the free hooks: what is left on the object goes to its owners, to be freed. */
   public void free(SecurityObject object) {
     if (object.blob() instanceof HeaderBlob blob) {
-      blob.disown().forEach(cell -> cell.slot().disowned(cell.value()));
+      blob.disown();
     }
   }
 

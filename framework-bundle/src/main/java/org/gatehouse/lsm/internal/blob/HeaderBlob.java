@@ -2,9 +2,7 @@ package org.gatehouse.lsm.internal.blob;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.gatehouse.lsm.blob.ObjectKind;
 import org.jspecify.annotations.Nullable;
 
@@ -72,21 +70,22 @@ public final class HeaderBlob extends HostBlob {
     return freed;
   }
 
-  /** Empties the blob for ever and returns every value that was left on it. */
-  synchronized List<Cell<?>> disown() {
+  /**
+   * Empties the blob for ever and gives every value that was left to its slot. A sweep that comes
+   * meanwhile waits here, or no longer finds the blob; either way the values are with their slot.
+   */
+  synchronized void disown() {
     freed = true;
-    if (unlist != null) {
-      unlist.run();
-    }
-    List<Cell<?>> left = new ArrayList<>();
     for (int i = 0; i < cells.length; i++) {
       Cell<?> cell = cell(i);
       if (cell != null) {
-        left.add(cell);
         store(i, null);
+        cell.slot().disowned(cell.value());
       }
     }
-    return left;
+    if (unlist != null) {
+      unlist.run();
+    }
   }
 
   private void store(int index, @Nullable Cell<?> cell) {

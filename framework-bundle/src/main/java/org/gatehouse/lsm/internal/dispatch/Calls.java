@@ -8,16 +8,27 @@ import org.jspecify.annotations.Nullable;
 final class Calls {
   private static final Verdict FAULT = Verdict.deny(Errno.EACCES, "the hook failed");
 
+  private static final int ROOM = 100;
+
   private Calls() {}
 
   /** A hook threw: a denial, whatever else goes wrong while telling about it. */
   static Verdict caught(Place place, int hook, Throwable cause) {
     try {
+      room(ROOM);
       place.faults().fault(HookMethods.ALL.get(hook), cause);
       return Verdict.deny(Errno.EACCES, "the hook failed: " + cause.getClass().getName());
     } catch (Throwable again) {
       return FAULT;
     }
+  }
+
+  /**
+   * Overflows the stack here, if it must, and not where telling about the fault holds a lock: a
+   * lock of java.util.concurrent would stay locked.
+   */
+  private static int room(int frames) {
+    return frames == 0 ? 0 : 1 + room(frames - 1);
   }
 
   /** A notification hook threw. */

@@ -100,7 +100,7 @@ final class StackerFiles {
           throw new LsmException(Errno.EINVAL, "unload: one module's name, written at once");
         }
         String name = new String(data, StandardCharsets.UTF_8).replaceFirst("\n$", "");
-        stacker.disable(subject, name);
+        stacker.disable(subject, name.replaceAll("\\p{Cntrl}", "\ufffd")); // an error is one line
         return data.length;
       }
     };

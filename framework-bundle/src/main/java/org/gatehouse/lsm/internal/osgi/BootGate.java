@@ -15,7 +15,8 @@ import org.osgi.framework.startlevel.FrameworkStartLevel;
 
 /**
  * Stands between the policy level and the application bundles: lets them start when every required
- * module is enabled, and ends the JVM when one does not come.
+ * module is enabled, and ends the JVM when one does not come. A permissive start, which is for
+ * recovery, goes on without.
  */
 final class BootGate implements FrameworkListener {
   private final BundleContext context;
@@ -23,6 +24,7 @@ final class BootGate implements FrameworkListener {
   private final Host host;
   private final int applicationLevel;
   private final long waitNanos;
+  private final boolean permissive;
   private volatile boolean closed;
 
   BootGate(BundleContext context, Host host, Properties properties) {
@@ -30,6 +32,7 @@ final class BootGate implements FrameworkListener {
     this.system = context.getBundle(0);
     this.host = host;
     this.applicationLevel = properties.applicationLevel();
+    this.permissive = properties.permissive();
     this.waitNanos = TimeUnit.SECONDS.toNanos(properties.requiredSeconds());
   }
 
@@ -62,9 +65,12 @@ final class BootGate implements FrameworkListener {
   }
 
   private void decide() {
-    if (host.modules().isBooting()) {
+    if (host.modules().isBooting() && !permissive) {
       fail("required modules are not enabled: " + String.join(", ", host.modules().missing()));
-    } else if (applicationLevel > 0) {
+      return;
+    }
+    host.modules().endBoot();
+    if (applicationLevel > 0) {
       raise(applicationLevel);
     }
   }

@@ -110,7 +110,8 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
     batch.add(first);
     queue.drainTo(batch);
     reportedAt = 0;
-    srcu.synchronize(this::waiting);
+    LostEnds lost = new LostEnds(srcu, sections);
+    srcu.synchronize(nanos -> waiting(nanos, lost));
     batch.forEach(this::runOne);
   }
 
@@ -122,7 +123,8 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
     }
   }
 
-  private void waiting(long nanos) {
+  private void waiting(long nanos, LostEnds lost) {
+    lost.waiting(nanos);
     if (nanos - reportedAt >= stallNanos) {
       reportedAt = nanos;
       reports.stall(nanos, sections.readers());

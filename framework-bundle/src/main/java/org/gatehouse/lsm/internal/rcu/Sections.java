@@ -2,8 +2,10 @@ package org.gatehouse.lsm.internal.rcu;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds read sections on stacks, so that the read side need not keep anything per thread.
@@ -34,6 +36,20 @@ public final class Sections {
   /** A hook of the front, or a question that the host asks by {@link Srcu#read}. */
   private boolean isSection(String className, String method) {
     return className.equals(sectionClass) || (className.equals(SRCU) && method.equals("read"));
+  }
+
+  /** The platform threads that are inside a section now. */
+  Set<Thread> threadsInside() {
+    Set<Thread> inside = new HashSet<>();
+    Thread.getAllStackTraces()
+        .forEach(
+            (thread, frames) -> {
+              if (Arrays.stream(frames)
+                  .anyMatch(f -> isSection(f.getClassName(), f.getMethodName()))) {
+                inside.add(thread);
+              }
+            });
+    return inside;
   }
 
   /** The threads that are inside a section now, platform and virtual. */

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  *
  * <p><b>Stack overflow.</b> The unlock may itself overflow the stack. It is then owed in {@link
  * #debt}, through a monitor and a plain array, which takes no further frame; generated code does
- * the same as {@link #read}.
+ * the same as {@link #read}. What is lost all the same {@link LostEnds} finds.
  */
 public final class Srcu {
   private static final VarHandle COUNT = MethodHandles.arrayElementVarHandle(long[].class);
@@ -40,6 +40,8 @@ public final class Srcu {
 
   private final long[] counts = new long[(STRIPES + 1) * STRIDE];
   private volatile int epoch;
+  private volatile int draining;
+  private volatile boolean virtualReaders;
 
   /** Guards {@link #debt}; locked by generated code too. */
   public final Object debtLock = new Object();
@@ -68,8 +70,36 @@ public final class Srcu {
    * Any number will do, and threads that differ should differ in it. The thread's id does best, but
    * a subclass may override its getter; the identity is slow while somebody joins the thread.
    */
-  private static int number(Thread self) {
-    return self.getClass() == Thread.class ? (int) self.getId() : System.identityHashCode(self);
+  private int number(Thread self) {
+    return self.getClass() == Thread.class ? (int) self.getId() : otherNumber(self);
+  }
+
+  private int otherNumber(Thread self) {
+    if (!virtualReaders && self.getClass().getName().startsWith("java.lang.")) {
+      virtualReaders = true;
+    }
+    return System.identityHashCode(self);
+  }
+
+  /** Whether a virtual thread ever began a section. */
+  boolean hasVirtualReaders() {
+    return virtualReaders;
+  }
+
+  /** The sums of the pair that a writer waits for. */
+  record Counts(int pair, long unlocks, long locks) {}
+
+  Counts counts() {
+    int pair = draining;
+    long unlocks = owed(pair) + sum(pair, 1);
+    return new Counts(pair, unlocks, sum(pair, 0));
+  }
+
+  /** Counts the ends that are missing; all sections of these counts are over. */
+  void pay(Counts counts) {
+    synchronized (debtLock) {
+      debt[counts.pair] += counts.locks - counts.unlocks;
+    }
   }
 
   /** Ends the section of this token. */
@@ -112,6 +142,7 @@ public final class Srcu {
   }
 
   private void drain(int pair, long start, LongConsumer waiting) {
+    draining = pair;
     for (int tries = 0; !isDrained(pair); tries++) {
       if (tries < 200) {
         Thread.onSpinWait();

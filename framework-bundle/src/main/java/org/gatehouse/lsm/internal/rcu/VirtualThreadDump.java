@@ -58,7 +58,7 @@ final class VirtualThreadDump {
         report(name, frames, action);
         name = line;
         frames = new ArrayList<>();
-      } else if (line.startsWith("      ")) {
+      } else if (line.startsWith("    ") && !line.strip().startsWith("- ")) {
         frames.add(line.strip().replaceFirst("^at ", ""));
       }
     }

@@ -59,6 +59,15 @@ public final class ModuleStack {
     return state().booting();
   }
 
+  /** The boot policy decides no longer, whatever is missing. */
+  public void endBoot() {
+    List<String> missing = missing();
+    if (core.state().booting()) {
+      core.change(s -> s.withBooting(false));
+      tell("boot", String.join(",", missing), "started without required modules");
+    }
+  }
+
   /** The required modules that are not enabled. */
   public List<String> missing() {
     StackState now = state();
