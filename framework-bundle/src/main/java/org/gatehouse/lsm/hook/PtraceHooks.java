@@ -9,8 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface PtraceHooks {
   /**
-   * May the subject look into the other task, the child, (stack and heap dumps, reflective reads) or take hold of it
-   * (setAccessible, private lookup, instrumentation, attach).
+   * May the subject look into the other task, the child, (stack and heap dumps, reflective reads)
+   * or take hold of it (setAccessible, private lookup, instrumentation, attach).
    */
   default Verdict ptraceAccessCheck(Cred subject, Task child, PtraceMode mode) {
     return Verdict.ALLOW;

@@ -39,7 +39,8 @@ public class QuestionTest {
             parameter("subject", Cred.class),
             parameter("child", Task.class),
             parameter("mode", PtraceMode.class));
-    assertEquals(List.of(world.shell, PtraceMode.ATTACH), ask(ptrace, "mode=attach", "child=shell"));
+    assertEquals(
+        List.of(world.shell, PtraceMode.ATTACH), ask(ptrace, "mode=attach", "child=shell"));
   }
 
   @Test

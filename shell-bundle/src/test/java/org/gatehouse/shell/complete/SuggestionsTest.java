@@ -57,7 +57,7 @@ public class SuggestionsTest {
             hook(
                 "ptraceAccessCheck",
                 parameter("subject", Cred.class),
-                parameter("task", Task.class),
+                parameter("child", Task.class),
                 parameter("mode", PtraceMode.class)));
   }
 
