@@ -37,8 +37,8 @@ public interface CapableHooks {
   }
 
   /**
-   * Whether the subject may use the reserve of direct memory; the host asks for CAP_SYS_ADMIN where
-   * no module has the hook.
+   * Whether the subject may use the reserve of direct memory. The caller asks for CAP_SYS_ADMIN
+   * besides.
    */
   @Rule(Combine.ALL_AGREE)
   default boolean vmEnoughMemory(Cred subject, long pages) {

@@ -65,7 +65,10 @@ public interface Stacker {
   /** Switches the counters of invocations and denials. */
   void count(Cred subject, boolean on);
 
-  /** The counters of every hook and module that were not zero. */
+  /**
+   * The counters of every hook and module that were not zero. A query counts for each module that
+   * has it, also where an earlier one answered.
+   */
   List<HookCount> counts();
 
   /** The hook table as it stands, for listings. */

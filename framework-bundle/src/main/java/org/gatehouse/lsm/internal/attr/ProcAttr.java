@@ -128,10 +128,11 @@ public final class ProcAttr {
     return (Integer) reply.value();
   }
 
-  /** Whose values the plain files show for the task; empty for all. */
+  /** Whose values the plain files show for the task; empty for all, and when it left the stack. */
   public String display(Task task) {
     synchronized (displays) {
-      return displays.getOrDefault(task, displayDefault);
+      String display = displays.getOrDefault(task, displayDefault);
+      return modules.names().contains(display) ? display : "";
     }
   }
 

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Combines the answers of queries and of checks with a rule of their own.
  *
  * <p>Not on the path of ordinary checks: the calls are reflective. The table's default method says
- * what "not mine" is. A module that throws, or whose place denies, never hides another's answer: it
- * counts only where nobody else answers, and then as EACCES.
+ * what "not mine" is. A module that throws, or whose place denies, never hides another's label: it
+ * counts only where nobody else answers, and then as EACCES. Where an error ends the walk by the
+ * hook's own rule, that EACCES does.
  */
 final class Queries {
   private static final HookTable DEFAULTS = new HookTable() {};

@@ -48,7 +48,9 @@ final class LostEnds {
       inside = readers;
     }
     counts = now;
-    if (inside.isEmpty() && now.equals(srcu.counts())) {
+    boolean over = inside.isEmpty() && now.equals(srcu.counts());
+    // A virtual reader shows itself before it is counted, so this look is late enough.
+    if (over && !srcu.hasVirtualReaders()) {
       srcu.pay(now);
     }
   }

@@ -125,6 +125,9 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
 
   private void waiting(long nanos, LostEnds lost) {
     lost.waiting(nanos);
+    while (Thread.interrupted()) {
+      Thread.onSpinWait(); // a park in an interrupted thread would return at once
+    }
     if (nanos - reportedAt >= stallNanos) {
       reportedAt = nanos;
       reports.stall(nanos, sections.readers());
