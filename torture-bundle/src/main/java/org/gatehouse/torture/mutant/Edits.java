@@ -72,12 +72,12 @@ final class Edits {
     };
   }
 
-  /** {@code if (old != old)} in place of {@code if (state != old)}. */
+  /** {@code if (old != old)} in place of {@code if (now != old)}. */
   static MethodVisitor compareOldWithItself(MethodVisitor code) {
     return new MethodVisitor(ASM9, code) {
       @Override
       public void visitFieldInsn(int opcode, String owner, String name, String type) {
-        if (opcode == GETFIELD && name.equals("state")) {
+        if (opcode == GETFIELD && name.equals("now")) {
           super.visitInsn(POP);
           super.visitVarInsn(ALOAD, 1);
         } else {

@@ -21,17 +21,23 @@ final class StackCore {
   private final Object mutator = new Object();
   private final Published published;
   private final Place boot = BootPolicy.place();
-  private volatile StackState state; // written under mutator, together with the published version
+  private volatile Step now; // written under mutator, and its version published with it
+
+  /**
+   * A state and the version made for it; read together, or a change could bring an old one back.
+   */
+  private record Step(StackState state, StackVersion version) {}
 
   StackCore(Published published, StackConfig config) {
     this.published = published;
     boolean booting = !config.required().isEmpty();
-    this.state = new StackState(List.of(), List.of(), false, false, booting, config);
-    published.current = version(state);
+    StackState first = new StackState(List.of(), List.of(), false, false, booting, config);
+    this.now = new Step(first, version(published.current, first));
+    published.current = now.version;
   }
 
   StackState state() {
-    return state;
+    return now.state;
   }
 
   Published published() {
@@ -41,29 +47,29 @@ final class StackCore {
   /** Applies the change to the newest state; what it throws leaves everything as it was. */
   StackState change(UnaryOperator<StackState> edit) {
     while (true) {
-      StackState old = state;
-      StackState next = bootOver(edit.apply(old));
-      StackVersion version = isSameStack(old, next) ? published.current : version(next);
-      if (publish(old, next, version)) {
+      Step old = now;
+      StackState next = bootOver(edit.apply(old.state));
+      boolean same = isSameStack(old.state, next);
+      if (publish(old, new Step(next, same ? old.version : version(old.version, next)))) {
         return next;
       }
     }
   }
 
-  @SuppressWarnings("ReferenceEquality") // a state is replaced, not equalled
-  private boolean publish(StackState old, StackState next, StackVersion version) {
+  @SuppressWarnings("ReferenceEquality") // a step is replaced, not equalled
+  private boolean publish(Step old, Step next) {
     synchronized (mutator) {
-      if (state != old) {
+      if (now != old) {
         return false;
       }
-      state = next;
-      published.current = version;
+      now = next;
+      published.current = next.version;
       return true;
     }
   }
 
-  private StackVersion version(StackState next) {
-    return new StackVersion(published.current.number() + 1, places(next), settings(next));
+  private StackVersion version(StackVersion before, StackState next) {
+    return new StackVersion(before.number() + 1, places(next), settings(next));
   }
 
   private List<Place> places(StackState next) {
