@@ -1,0 +1,2 @@
+/** Tests of the bridge. */
+package org.gatehouse.bridge;
