@@ -117,6 +117,36 @@ public class SectionsTest extends InWorld {
   }
 
   @Test
+  public void aLostEndIsFoundThoughVirtualThreadsWereReaders() {
+    enable(module);
+    CountDownLatch read = new CountDownLatch(1);
+    VirtualThreads.start("reader", () -> endsAfter(this::kill, read));
+    assertTrue(Waiting.upTo(read, 10_000));
+    host().srcu().enter(); // ends with this statement, uncounted
+    assertGracePeriodsEnd();
+  }
+
+  @Test
+  public void aLostEndDoesNotHideAVirtualThreadThatIsInside() {
+    Hold hold = module.hold("task_kill");
+    enable(module);
+    CountDownLatch read = new CountDownLatch(1);
+    VirtualThreads.start("reader", () -> endsAfter(this::kill, read));
+    hold.awaitEntered();
+    host().srcu().enter(); // ends with this statement, uncounted
+    Background<Boolean> waiting = synchronizing();
+    waiting.assertStillRunning(2_000);
+    hold.release();
+    waiting.await();
+    assertTrue(Waiting.upTo(read, 10_000));
+  }
+
+  private static void endsAfter(Runnable action, CountDownLatch over) {
+    action.run();
+    over.countDown();
+  }
+
+  @Test
   public void virtualThreadsMayBlockInASection() {
     Hold hold = module.hold("task_kill");
     enable(module);

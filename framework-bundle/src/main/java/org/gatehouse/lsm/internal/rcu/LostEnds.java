@@ -1,7 +1,9 @@
 package org.gatehouse.lsm.internal.rcu;
 
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import javax.management.JMException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * inside and later outside has ended what it was in. When that holds for every thread, and the
  * counts of the pair did not move in between, what is missing in them is lost, and is paid.
  *
- * <p>Stacks of virtual threads cannot be enumerated: once one of them was a reader, nothing is
- * paid, and the stall is reported instead. Reclaimer thread only.
+ * <p>Stacks of virtual threads come from the JDK's thread dump, and are looked at once one of them
+ * was a reader. Where the dump is not complete ({@code -Djdk.trackAllThreads=false}) or fails,
+ * nothing is paid, and the stall is reported instead. Reclaimer thread only.
  */
 final class LostEnds {
   private static final long FIRST_LOOK = TimeUnit.MILLISECONDS.toNanos(500);
@@ -24,24 +27,35 @@ final class LostEnds {
   private final Sections sections;
   private long next = FIRST_LOOK;
   private Srcu.@Nullable Counts counts;
-  private Set<Thread> inside = Set.of();
+  private Set<Object> inside = Set.of();
 
   LostEnds(Srcu srcu, Sections sections) {
     this.srcu = srcu;
     this.sections = sections;
   }
 
-  /** Called again and again while one grace period is late; looks twice a second. */
+  /** Called again and again while one grace period is late; looks for a tenth of the time. */
   void waiting(long nanos) {
-    if (nanos >= next && !srcu.hasVirtualReaders()) {
-      next = nanos + FIRST_LOOK;
+    if (nanos >= next && isEveryReaderSeen()) {
+      long start = System.nanoTime();
       look();
+      next = nanos + FIRST_LOOK + 10 * (System.nanoTime() - start);
     }
   }
 
+  private boolean isEveryReaderSeen() {
+    return !srcu.hasVirtualReaders() || VirtualThreadDump.isComplete();
+  }
+
   private void look() {
+    boolean virtual = srcu.hasVirtualReaders();
     Srcu.Counts now = srcu.counts();
-    Set<Thread> readers = sections.threadsInside();
+    Set<Object> readers;
+    try {
+      readers = sections.inside(virtual);
+    } catch (IOException | JMException e) {
+      return; // the stall's report says the same
+    }
     if (now.equals(counts)) {
       inside.retainAll(readers);
     } else {
@@ -50,7 +64,7 @@ final class LostEnds {
     counts = now;
     boolean over = inside.isEmpty() && now.equals(srcu.counts());
     // A virtual reader shows itself before it is counted, so this look is late enough.
-    if (over && !srcu.hasVirtualReaders()) {
+    if (over && virtual == srcu.hasVirtualReaders()) {
       srcu.pay(now);
     }
   }

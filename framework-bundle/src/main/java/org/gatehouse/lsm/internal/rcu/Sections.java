@@ -1,11 +1,13 @@
 package org.gatehouse.lsm.internal.rcu;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.management.JMException;
 
 /**
  * Finds read sections on stacks, so that the read side need not keep anything per thread.
@@ -38,9 +40,14 @@ public final class Sections {
     return className.equals(sectionClass) || (className.equals(SRCU) && method.equals("read"));
   }
 
-  /** The platform threads that are inside a section now. */
-  Set<Thread> threadsInside() {
-    Set<Thread> inside = new HashSet<>();
+  /**
+   * What is inside a section now: platform threads, and the numbers of virtual ones.
+   *
+   * @throws IOException if virtual threads could not be looked at
+   * @throws JMException if virtual threads could not be looked at
+   */
+  Set<Object> inside(boolean virtual) throws IOException, JMException {
+    Set<Object> inside = new HashSet<>();
     Thread.getAllStackTraces()
         .forEach(
             (thread, frames) -> {
@@ -49,6 +56,11 @@ public final class Sections {
                 inside.add(thread);
               }
             });
+    if (virtual) {
+      VirtualThreadDump.stacks().stream()
+          .filter(s -> sectionOf(s.frames()) >= 0)
+          .forEach(s -> inside.add(s.number()));
+    }
     return inside;
   }
 
@@ -59,15 +71,26 @@ public final class Sections {
       List<String> frames = Arrays.stream(e.getValue()).map(Object::toString).toList();
       describe(e.getKey().getName(), frames, found);
     }
-    VirtualThreadDump.forEach((name, frames) -> describe(name, frames, found));
+    try {
+      VirtualThreadDump.stacks().forEach(s -> describe(s.thread(), s.frames(), found));
+    } catch (IOException | JMException e) {
+      String what = "virtual threads could not be dumped: " + e;
+      found.add(new Stall(what, "unknown", "unknown", List.of()));
+    }
     return found;
   }
 
-  private void describe(String thread, List<String> frames, List<Stall> found) {
-    int section = -1;
-    for (int i = 0; i < frames.size() && section < 0; i++) {
-      section = isSection(className(frames.get(i)), methodName(frames.get(i))) ? i : -1;
+  private int sectionOf(List<String> frames) {
+    for (int i = 0; i < frames.size(); i++) {
+      if (isSection(className(frames.get(i)), methodName(frames.get(i)))) {
+        return i;
+      }
     }
+    return -1;
+  }
+
+  private void describe(String thread, List<String> frames, List<Stall> found) {
+    int section = sectionOf(frames);
     if (section < 0) {
       return;
     }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -14,21 +13,38 @@ import javax.management.ObjectName;
 /**
  * Stacks of virtual threads, from the thread dump of JDK 21 and later; none on an older JDK.
  *
- * <p>Slow, and meant for a stall report only. The dump is a temporary file that only this user can
- * read, and is deleted.
+ * <p>Slow, and meant for a grace period that is late only. The dump is a temporary file that only
+ * this user can read, and is deleted.
  */
 final class VirtualThreadDump {
+  private static final boolean COMPLETE =
+      Runtime.version().feature() >= 21
+          && Boolean.parseBoolean(System.getProperty("jdk.trackAllThreads", "true"));
+
   private VirtualThreadDump() {}
 
-  static void forEach(BiConsumer<String, List<String>> action) {
-    if (Runtime.version().feature() < 21) {
-      return;
+  /** The stack of a virtual thread: its first line in the dump, and its frames from the top. */
+  record Stack(String thread, List<String> frames) {
+    /** What no other thread ever bears, and what stays when the thread is renamed. */
+    String number() {
+      int end = thread.indexOf(' ');
+      return end < 0 ? thread : thread.substring(0, end);
     }
-    try {
-      parse(dump(), action);
-    } catch (IOException | JMException e) {
-      action.accept("virtual threads could not be dumped: " + e, List.of());
-    }
+  }
+
+  /** Whether a dump shows every virtual thread. */
+  static boolean isComplete() {
+    return COMPLETE;
+  }
+
+  /**
+   * The stacks of the virtual threads; empty where this JDK has no dump of them.
+   *
+   * @throws IOException if there is no room for the dump
+   * @throws JMException if the JDK cannot make one
+   */
+  static List<Stack> stacks() throws IOException, JMException {
+    return Runtime.version().feature() < 21 ? List.of() : parse(dump());
   }
 
   private static List<String> dump() throws IOException, JMException {
@@ -50,25 +66,18 @@ final class VirtualThreadDump {
     }
   }
 
-  private static void parse(List<String> lines, BiConsumer<String, List<String>> action) {
-    String name = "";
+  private static List<Stack> parse(List<String> lines) {
+    List<Stack> stacks = new ArrayList<>();
     List<String> frames = new ArrayList<>();
     for (String line : lines) {
       if (line.startsWith("#")) {
-        report(name, frames, action);
-        name = line;
         frames = new ArrayList<>();
+        stacks.add(new Stack(line, frames));
       } else if (line.startsWith("    ") && !line.strip().startsWith("- ")) {
         frames.add(line.strip().replaceFirst("^at ", ""));
       }
     }
-    report(name, frames, action);
-  }
-
-  private static void report(
-      String name, List<String> frames, BiConsumer<String, List<String>> action) {
-    if (name.contains(" virtual")) {
-      action.accept(name, frames);
-    }
+    stacks.removeIf(stack -> !stack.thread.contains(" virtual"));
+    return stacks;
   }
 }
