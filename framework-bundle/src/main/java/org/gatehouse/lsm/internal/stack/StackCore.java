@@ -3,24 +3,32 @@ package org.gatehouse.lsm.internal.stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gatehouse.lsm.internal.dispatch.Place;
 import org.gatehouse.lsm.internal.dispatch.Published;
 import org.gatehouse.lsm.internal.dispatch.StackVersion;
+import org.gatehouse.lsm.internal.rcu.Waiting;
 import org.gatehouse.lsm.stacker.ModuleState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the state of the stack and publishes its versions.
  *
  * <p>A change computes the next state and its dispatcher without a lock, then takes the mutator
- * lock M for three assignments; if another change came first it computes again. No module,
- * framework or SCR call is ever made under M.
+ * lock M for three assignments; if another change came first it computes again, and after a few
+ * losses the others give way to it. No module, framework or SCR call is ever made under M.
  */
 final class StackCore {
+  private static final int PATIENCE = 3;
+  private static final long COURTESY_MILLIS = 50;
+
   private final Object mutator = new Object();
   private final Published published;
   private final Place boot = BootPolicy.place();
+  private final AtomicReference<@Nullable CountDownLatch> first = new AtomicReference<>();
   private volatile Step now; // written under mutator, and its version published with it
 
   /**
@@ -46,14 +54,39 @@ final class StackCore {
 
   /** Applies the change to the newest state; what it throws leaves everything as it was. */
   StackState change(UnaryOperator<StackState> edit) {
-    while (true) {
-      Step old = now;
-      StackState next = bootOver(edit.apply(old.state));
-      boolean same = isSameStack(old.state, next);
-      if (publish(old, new Step(next, same ? old.version : version(old.version, next)))) {
-        return next;
+    CountDownLatch done = new CountDownLatch(1);
+    try {
+      for (int tries = 0; true; tries++) {
+        giveWay(tries, done);
+        StackState next = attempt(edit);
+        if (next != null) {
+          return next;
+        }
+      }
+    } finally {
+      if (first.compareAndSet(done, null)) {
+        done.countDown();
       }
     }
+  }
+
+  /** Lets a change that lost again and again go first; a courtesy, so it waits with a bound. */
+  private void giveWay(int tries, CountDownLatch own) {
+    CountDownLatch other = first.get();
+    if (other != null && other != own) {
+      Waiting.upTo(other, COURTESY_MILLIS);
+    }
+    if (tries >= PATIENCE) {
+      first.compareAndSet(null, own);
+    }
+  }
+
+  private @Nullable StackState attempt(UnaryOperator<StackState> edit) {
+    Step old = now;
+    StackState next = bootOver(edit.apply(old.state));
+    boolean same = isSameStack(old.state, next);
+    Step step = new Step(next, same ? old.version : version(old.version, next));
+    return publish(old, step) ? next : null;
   }
 
   @SuppressWarnings("ReferenceEquality") // a step is replaced, not equalled
