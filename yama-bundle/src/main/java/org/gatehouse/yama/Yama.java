@@ -109,12 +109,12 @@ public final class Yama implements SecurityModule, PtraceHooks, TaskHooks {
     }
     PtraceScope now = scope.get();
     if (now == PtraceScope.RELATIONAL && !task.isAlive()) {
-      return deny(now, task + " is gone");
+      return deny(now, task + " is gone", "");
     }
     boolean related = task.isDescendantOf(tracer) || relations.isDeclared(task, tracer);
     return now.allowsAttach(related, () -> isCapable(subject))
         ? Verdict.ALLOW
-        : deny(now, why(now, tracer, task + " is no descendant of " + tracer));
+        : deny(now, why(now, tracer, task + " is no descendant of " + tracer), grant(now, tracer));
   }
 
   @Override
@@ -122,7 +122,7 @@ public final class Yama implements SecurityModule, PtraceHooks, TaskHooks {
     PtraceScope now = scope.get();
     return now.allowsTraceme(() -> isCapable(parent.cred()))
         ? Verdict.ALLOW
-        : deny(now, why(now, parent, ""));
+        : deny(now, why(now, parent, ""), grant(now, parent));
   }
 
   @Override
@@ -146,8 +146,16 @@ public final class Yama implements SecurityModule, PtraceHooks, TaskHooks {
     };
   }
 
-  private static Verdict deny(PtraceScope now, String why) {
-    return Verdict.deny(Errno.EPERM, "ptrace_scope is " + now.number() + " and " + why);
+  private static String grant(PtraceScope now, Task tracer) {
+    return switch (now) {
+      case RELATIONAL -> "the other task calls prctl(PR_SET_PTRACER, " + tracer.id() + ")";
+      case CAPABILITY -> "the capability CAP_SYS_PTRACE for " + tracer.path();
+      default -> "";
+    };
+  }
+
+  private static Verdict deny(PtraceScope now, String why, String grant) {
+    return Verdict.deny(Errno.EPERM, "ptrace_scope is " + now.number() + " and " + why, grant);
   }
 
   private boolean isCapable(Cred subject) {

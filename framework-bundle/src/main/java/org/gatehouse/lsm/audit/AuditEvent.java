@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason the deciding module's reason, or the message
  * @param labels labels of subject and object by module, as {@code subj_smack=Db}
  * @param answers every module's part
+ * @param frames the application's stack frames from the nearest on, for a decision; at most 16
  */
 public record AuditEvent(
     long serial,
@@ -31,7 +32,8 @@ public record AuditEvent(
     @Nullable Errno errno,
     String reason,
     List<String> labels,
-    List<Decision.Answer> answers) {
+    List<Decision.Answer> answers,
+    List<String> frames) {
 
   /** The kinds of events. */
   public enum Type {

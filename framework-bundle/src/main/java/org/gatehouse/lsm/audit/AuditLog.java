@@ -1,6 +1,7 @@
 package org.gatehouse.lsm.audit;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The audit log as a service. */
@@ -8,6 +9,13 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface AuditLog {
   /** The newest events that were written, oldest first, at most so many. */
   List<AuditEvent> recent(int count);
+
+  /**
+   * One of the newest events, by its serial.
+   *
+   * @return empty if it was lost or is too old; the file of the log may still have it
+   */
+  Optional<AuditEvent> find(long serial);
 
   /** The serial of the newest event; 0 before the first. */
   long serial();

@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verdict {
   /** Allowed, and nothing to say about it. */
-  public static final Verdict ALLOW = new Verdict(null, "", null);
+  public static final Verdict ALLOW = new Verdict(null, "", "", null);
 
   private final @Nullable Errno errno;
   private final String reason;
+  private final String grant;
   private final @Nullable Decision decision;
 
-  private Verdict(@Nullable Errno errno, String reason, @Nullable Decision decision) {
+  private Verdict(@Nullable Errno errno, String reason, String grant, @Nullable Decision decision) {
     this.errno = errno;
     this.reason = reason;
+    this.grant = grant;
     this.decision = decision;
   }
 
@@ -29,7 +31,18 @@ public final class Verdict {
    * @param reason the rule, or the missing rule, in the module's own language
    */
   public static Verdict deny(Errno errno, String reason) {
-    return new Verdict(errno, reason, null);
+    return deny(errno, reason, "");
+  }
+
+  /**
+   * Denied, and what would have allowed it.
+   *
+   * @param errno what the caller sees
+   * @param reason the rule, or the missing rule, in the module's own language
+   * @param grant what an operator would write, and where, to allow this and nothing more; one line
+   */
+  public static Verdict deny(Errno errno, String reason, String grant) {
+    return new Verdict(errno, reason, grant, null);
   }
 
   /**
@@ -38,12 +51,17 @@ public final class Verdict {
    * @param reason why it is worth a record
    */
   public static Verdict allowLogged(String reason) {
-    return new Verdict(null, reason, null);
+    return new Verdict(null, reason, "", null);
+  }
+
+  /** A denial that is only recorded; made by the host for modules and tasks that only report. */
+  public static Verdict reported(Verdict denial) {
+    return new Verdict(null, "report only: " + denial, denial.grant, denial.decision);
   }
 
   /** This verdict with the whole decision behind it; made by the host, not by modules. */
   public Verdict with(Decision whole) {
-    return new Verdict(errno, reason, whole);
+    return new Verdict(errno, reason, grant, whole);
   }
 
   /** Whether the operation must not go on. */
@@ -59,6 +77,11 @@ public final class Verdict {
   /** The reason; empty for {@link #ALLOW}. */
   public String reason() {
     return reason;
+  }
+
+  /** What an operator would write to allow it; empty where the module does not know. */
+  public String grant() {
+    return grant;
   }
 
   /** Every module's part in it; null for {@link #ALLOW} and for a verdict fresh from a module. */

@@ -2,6 +2,7 @@ package org.gatehouse.lsm.stacker;
 
 import java.util.List;
 import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.Task;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
@@ -61,6 +62,25 @@ public interface Stacker {
 
   /** The combine rule in force. */
   CombineRule rule();
+
+  /** Whose denials are recorded and allowed. */
+  ReportOnly reportOnly();
+
+  /**
+   * Lets a module's checks deny again, or only report from the next decision on. A module that is
+   * unloaded enforces when it comes back.
+   *
+   * @throws org.gatehouse.lsm.hook.LsmException ENOENT for an unknown module; EPERM after lockdown
+   *     if it is not to enforce
+   */
+  void setEnforcing(Cred subject, String module, boolean enforcing);
+
+  /**
+   * The same for all that a task asks.
+   *
+   * @throws org.gatehouse.lsm.hook.LsmException EPERM after lockdown if it is not to enforce
+   */
+  void setEnforcing(Cred subject, Task task, boolean enforcing);
 
   /** Switches the counters of invocations and denials. */
   void count(Cred subject, boolean on);

@@ -3,6 +3,7 @@ package org.gatehouse.shell.check;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.gatehouse.lsm.hook.Decision;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
@@ -59,7 +60,7 @@ public record CheckReport(CheckResult result) implements Shown {
         .with("reason", verdict.reason());
   }
 
-  /** A line per module, then the result. */
+  /** A line per module, then the result, then what would allow it. */
   @Override
   public String toString() {
     Decision decision = result.decision();
@@ -73,7 +74,15 @@ public record CheckReport(CheckResult result) implements Shown {
         + result.verdict()
         + " (stack version "
         + decision.stackVersion()
-        + ")";
+        + ")"
+        + grants(decision);
+  }
+
+  private static String grants(Decision decision) {
+    return decision.answers().stream()
+        .filter(a -> !a.verdict().grant().isEmpty())
+        .map(a -> "\nto allow it, " + a.module() + ": " + a.verdict().grant())
+        .collect(Collectors.joining());
   }
 
   private static String said(Decision.Answer answer) {

@@ -60,6 +60,10 @@ record Suggestions(
   private List<Suggestion> of(Operand operand, List<String> before, String word) {
     return switch (operand.name()) {
       case "MODULE", "OLD" -> Values.words(modules());
+      case "WHOSE" ->
+          Stream.concat(modules().stream(), tasks.all().stream().map(t -> "task:" + t.name()))
+              .map(Suggestion::of)
+              .toList();
       case "NEW" -> Stream.concat(Values.words(modules()).stream(), jars(word).stream()).toList();
       case "WHAT" -> jars(word);
       case "HOOK" -> hooks();

@@ -136,6 +136,18 @@ public class CommandsTest {
   }
 
   @Test
+  public void modeSwitchesModulesAndTasks() {
+    ModeCommands mode = new ModeCommands(stacker, world);
+    assertNull(mode.mode("yama", "report"));
+    assertNull(mode.mode("task:app", "enforcing"));
+    assertEquals(
+        List.of("setEnforcing[operator, yama, false]", "setEnforcing[operator, app(7), true]"),
+        calls);
+    CommandFailure e = assertThrows(CommandFailure.class, () -> mode.mode("yama", "repot"));
+    assertEquals("lsm:mode: EINVAL: 'repot' is neither enforcing nor report", e.getMessage());
+  }
+
+  @Test
   public void unknownHookIsRefused() {
     CommandFailure e = assertThrows(CommandFailure.class, () -> check.check("setime", "self"));
     assertEquals("lsm:check: ENOENT: no hook 'setime'; did you mean settime?", e.getMessage());

@@ -2,6 +2,7 @@ package org.gatehouse.lsm.internal.audit;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -66,6 +67,13 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
   public List<AuditEvent> recent(int count) {
     synchronized (recent) {
       return recent.stream().skip(Math.max(0, recent.size() - count)).toList();
+    }
+  }
+
+  @Override
+  public Optional<AuditEvent> find(long serial) {
+    synchronized (recent) {
+      return recent.stream().filter(e -> e.serial() == serial).findFirst();
     }
   }
 

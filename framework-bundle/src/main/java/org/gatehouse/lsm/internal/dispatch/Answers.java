@@ -3,10 +3,14 @@ package org.gatehouse.lsm.internal.dispatch;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.gatehouse.lsm.hook.Combine;
 import org.gatehouse.lsm.hook.Decision;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.stacker.CombineRule;
+import org.gatehouse.lsm.stacker.ReportOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +66,29 @@ final class Answers {
     if (version.settings().counting() && lastDenied()) {
       places.get(place).counters().denied(hook.index());
     }
+    if (reports() && reportOnly().modules().contains(places.get(place).name())) {
+      given[place] = reported(Objects.requireNonNull(given[place]));
+    }
+  }
+
+  /** Whether report-only modes hold here: an allocation that was taken back stays refused. */
+  private boolean reports() {
+    return hook.combine() == Combine.CONFIGURED;
+  }
+
+  private ReportOnly reportOnly() {
+    return version.settings().reportOnly();
+  }
+
+  private static Verdict reported(Verdict verdict) {
+    return verdict.isDenied() ? Verdict.reported(verdict) : verdict;
+  }
+
+  private boolean isReported(Object[] arguments) {
+    return reports()
+        && hook.hasSubject()
+        && arguments[0] instanceof Cred subject
+        && reportOnly().tasks().contains(subject.task().id());
   }
 
   /** The last denial; else the last allow that wants a record. Carries the whole decision. */
@@ -76,7 +103,8 @@ final class Answers {
       last = places.size() - 1;
     }
     Verdict verdict = result == null ? Verdict.ALLOW : result;
-    return verdict.with(decision(arguments));
+    Verdict said = isReported(arguments) ? reported(verdict) : verdict;
+    return said.with(decision(arguments));
   }
 
   private Decision decision(Object[] arguments) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.gatehouse.lsm.stacker.CombineRule;
 import org.gatehouse.lsm.stacker.HookCount;
+import org.gatehouse.lsm.stacker.ReportOnly;
 
 /**
  * One version of the stack: its places in order and the dispatcher made for exactly these.
@@ -25,10 +26,13 @@ public final class StackVersion {
    * @param undoAll after a failed alloc hook: true, every module's free hook runs; false, only
    *     those of the modules before the one that failed
    * @param counting whether invocations and denials are counted
+   * @param reportOnly whose denials are recorded and allowed
    */
-  public record Settings(CombineRule rule, boolean undoAll, boolean counting) {
-    /** All asked, complete free, no counting. */
-    public static final Settings DEFAULT = new Settings(CombineRule.ALL, true, false);
+  public record Settings(
+      CombineRule rule, boolean undoAll, boolean counting, ReportOnly reportOnly) {
+    /** All asked, complete free, no counting, everything enforced. */
+    public static final Settings DEFAULT =
+        new Settings(CombineRule.ALL, true, false, ReportOnly.NONE);
   }
 
   /** Makes the version and its dispatcher. */

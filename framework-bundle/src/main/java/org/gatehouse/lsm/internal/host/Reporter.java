@@ -43,6 +43,7 @@ public final class Reporter implements Published.DecisionSink, Reclaimer.Reports
     Decision decision = Objects.requireNonNull(verdict.decision());
     AuditEvent.Type type = verdict.isDenied() ? AuditEvent.Type.DENIED : AuditEvent.Type.ALLOWED;
     long time = System.currentTimeMillis();
+    List<String> frames = ApplicationFrames.now();
     long serial =
         audit.add(
             number ->
@@ -57,7 +58,8 @@ public final class Reporter implements Published.DecisionSink, Reclaimer.Reports
                     verdict.errno(),
                     verdict.reason(),
                     decision.labels(),
-                    decision.answers()));
+                    decision.answers(),
+                    frames));
     Verdict result =
         permissive && verdict.isDenied()
             ? Verdict.allowLogged("permissive: " + verdict.reason())
@@ -79,7 +81,7 @@ public final class Reporter implements Published.DecisionSink, Reclaimer.Reports
         number ->
             new AuditEvent(
                 number, time, type, version, what, subject, object, errno, reason, List.of(),
-                List.of()));
+                List.of(), List.of()));
   }
 
   @Override

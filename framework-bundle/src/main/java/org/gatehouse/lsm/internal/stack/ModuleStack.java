@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.hook.Errno;
@@ -11,6 +12,7 @@ import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.internal.dispatch.Published;
 import org.gatehouse.lsm.module.SecurityModule;
 import org.gatehouse.lsm.stacker.ModuleState;
+import org.gatehouse.lsm.stacker.ReportOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,18 @@ public final class ModuleStack {
    */
   public void configure(StackConfig config) {
     core.change(s -> s.withConfig(s.booting() ? config.requiring(s.config().required()) : config));
+  }
+
+  /** Changes whose denials are only recorded; refused after lockdown if it would open a door. */
+  void setReportOnly(String whose, boolean enforcing, Function<StackState, ReportOnly> change) {
+    core.change(
+        s -> {
+          if (s.lockedDown() && !enforcing) {
+            throw new LsmException(Errno.EPERM, whose + " enforces: the stack is locked down");
+          }
+          return s.withReportOnly(change.apply(s));
+        });
+    tell("stack_mode", whose, enforcing ? "enforcing" : "report only");
   }
 
   /** Whether the required modules are still missing. */

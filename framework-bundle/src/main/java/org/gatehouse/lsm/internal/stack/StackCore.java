@@ -12,6 +12,7 @@ import org.gatehouse.lsm.internal.dispatch.Published;
 import org.gatehouse.lsm.internal.dispatch.StackVersion;
 import org.gatehouse.lsm.internal.rcu.Waiting;
 import org.gatehouse.lsm.stacker.ModuleState;
+import org.gatehouse.lsm.stacker.ReportOnly;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,8 @@ final class StackCore {
   StackCore(Published published, StackConfig config) {
     this.published = published;
     boolean booting = !config.required().isEmpty();
-    StackState first = new StackState(List.of(), List.of(), false, false, booting, config);
+    StackState first =
+        new StackState(List.of(), List.of(), false, false, booting, ReportOnly.NONE, config);
     this.now = new Step(first, version(published.current, first));
     published.current = now.version;
   }
@@ -115,7 +117,8 @@ final class StackCore {
 
   private static StackVersion.Settings settings(StackState next) {
     StackConfig config = next.config();
-    return new StackVersion.Settings(config.rule(), config.undoAll(), next.counting());
+    return new StackVersion.Settings(
+        config.rule(), config.undoAll(), next.counting(), next.reportOnly());
   }
 
   private boolean isSameStack(StackState old, StackState next) {

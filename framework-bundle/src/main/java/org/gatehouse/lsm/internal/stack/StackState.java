@@ -10,6 +10,7 @@ import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.internal.dispatch.Place;
 import org.gatehouse.lsm.internal.text.Nearest;
+import org.gatehouse.lsm.stacker.ReportOnly;
 
 /**
  * Everything the stacker decides by, at one moment. Immutable; a change makes a new one.
@@ -19,6 +20,7 @@ import org.gatehouse.lsm.internal.text.Nearest;
  * @param lockedDown nothing is added or replaced any more
  * @param counting counters are on
  * @param booting the boot policy decides, until the required modules are enabled
+ * @param reportOnly whose denials are recorded and allowed
  * @param config the configuration
  */
 record StackState(
@@ -27,6 +29,7 @@ record StackState(
     boolean lockedDown,
     boolean counting,
     boolean booting,
+    ReportOnly reportOnly,
     StackConfig config) {
 
   StackState {
@@ -65,7 +68,8 @@ record StackState(
   }
 
   StackState remove(String name) {
-    return withEntries(entries.stream().filter(e -> !e.name().equals(name)).toList());
+    StackState next = withReportOnly(reportOnly.withModule(name, true));
+    return next.withEntries(entries.stream().filter(e -> !e.name().equals(name)).toList());
   }
 
   StackState edit(String name, UnaryOperator<Entry> change) {
@@ -132,26 +136,30 @@ record StackState(
   }
 
   StackState withEntries(List<Entry> now) {
-    return new StackState(now, stack, lockedDown, counting, booting, config);
+    return new StackState(now, stack, lockedDown, counting, booting, reportOnly, config);
   }
 
   StackState withStack(List<String> now) {
-    return new StackState(entries, now, lockedDown, counting, booting, config);
+    return new StackState(entries, now, lockedDown, counting, booting, reportOnly, config);
   }
 
   StackState withLockdown() {
-    return new StackState(entries, stack, true, counting, booting, config);
+    return new StackState(entries, stack, true, counting, booting, reportOnly, config);
   }
 
   StackState withCounting(boolean on) {
-    return new StackState(entries, stack, lockedDown, on, booting, config);
+    return new StackState(entries, stack, lockedDown, on, booting, reportOnly, config);
   }
 
   StackState withBooting(boolean now) {
-    return new StackState(entries, stack, lockedDown, counting, now, config);
+    return new StackState(entries, stack, lockedDown, counting, now, reportOnly, config);
+  }
+
+  StackState withReportOnly(ReportOnly now) {
+    return new StackState(entries, stack, lockedDown, counting, booting, now, config);
   }
 
   StackState withConfig(StackConfig now) {
-    return new StackState(entries, stack, lockedDown, counting, booting, now);
+    return new StackState(entries, stack, lockedDown, counting, booting, reportOnly, now);
   }
 }

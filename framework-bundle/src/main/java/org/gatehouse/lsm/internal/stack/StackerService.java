@@ -11,11 +11,13 @@ import org.gatehouse.lsm.internal.dispatch.StackVersion;
 import org.gatehouse.lsm.internal.rcu.Waiting;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.StackOperation;
+import org.gatehouse.lsm.object.Task;
 import org.gatehouse.lsm.stacker.CheckResult;
 import org.gatehouse.lsm.stacker.CombineRule;
 import org.gatehouse.lsm.stacker.HookCount;
 import org.gatehouse.lsm.stacker.HookInfo;
 import org.gatehouse.lsm.stacker.ModuleInfo;
+import org.gatehouse.lsm.stacker.ReportOnly;
 import org.gatehouse.lsm.stacker.Stacker;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +117,25 @@ public final class StackerService implements Stacker {
   @Override
   public CombineRule rule() {
     return modules.config().rule();
+  }
+
+  @Override
+  public ReportOnly reportOnly() {
+    return modules.state().reportOnly();
+  }
+
+  @Override
+  public void setEnforcing(Cred subject, String module, boolean enforcing) {
+    gate.manage(subject, StackOperation.CONFIGURE, module);
+    modules.setReportOnly(
+        module, enforcing, s -> s.reportOnly().withModule(s.get(module).name(), enforcing));
+  }
+
+  @Override
+  public void setEnforcing(Cred subject, Task task, boolean enforcing) {
+    gate.manage(subject, StackOperation.CONFIGURE, "");
+    modules.setReportOnly(
+        task.toString(), enforcing, s -> s.reportOnly().withTask(task.id(), enforcing));
   }
 
   @Override
