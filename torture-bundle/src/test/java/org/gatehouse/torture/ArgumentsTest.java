@@ -43,7 +43,7 @@ public class ArgumentsTest {
   public void unknownMutantIsAnsweredWithTheNames() {
     assertEquals(
         "nothing to break called 'locks', only no-grace-period, early-free, lost-update,"
-            + " mixed-versions, fail-open",
+            + " mixed-versions, fail-open, kept-versions",
         refusal("demo --break locks"));
   }
 

@@ -7,7 +7,10 @@ import static org.objectweb.asm.Opcodes.ASM9;
 import static org.objectweb.asm.Opcodes.ASTORE;
 import static org.objectweb.asm.Opcodes.GETFIELD;
 import static org.objectweb.asm.Opcodes.GETSTATIC;
+import static org.objectweb.asm.Opcodes.INVOKESTATIC;
 import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
+import static org.objectweb.asm.Opcodes.LDIV;
+import static org.objectweb.asm.Opcodes.LLOAD;
 import static org.objectweb.asm.Opcodes.POP;
 import static org.objectweb.asm.Opcodes.RETURN;
 
@@ -58,18 +61,34 @@ final class Edits {
 
   /** {@code freeAll();} before the return. */
   static MethodVisitor freeAllAtTheEnd(MethodVisitor code) {
-    return new MethodVisitor(ASM9, code) {
-      @Override
-      public void visitInsn(int opcode) {
-        if (opcode == RETURN) {
+    return beforeReturn(
+        code,
+        c -> {
           String self = "org/gatehouse/lsm/internal/blob/ModuleSlots";
-          super.visitVarInsn(ALOAD, 0);
-          super.visitMethodInsn(INVOKEVIRTUAL, self, "freeAll", "()I", false);
-          super.visitInsn(POP);
-        }
-        super.visitInsn(opcode);
-      }
-    };
+          c.visitVarInsn(ALOAD, 0);
+          c.visitMethodInsn(INVOKEVIRTUAL, self, "freeAll", "()I", false);
+          c.visitInsn(POP);
+        });
+  }
+
+  /** {@code System.getProperties().putIfAbsent(number / 15, this);} before the return. */
+  static MethodVisitor keepOneOfFifteen(MethodVisitor code) {
+    return beforeReturn(
+        code,
+        c -> {
+          String map = "java/util/Properties";
+          String put = "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
+          c.visitMethodInsn(
+              INVOKESTATIC, "java/lang/System", "getProperties", "()L" + map + ";", false);
+          c.visitVarInsn(LLOAD, 1);
+          c.visitLdcInsn(15L);
+          c.visitInsn(LDIV);
+          c.visitMethodInsn(
+              INVOKESTATIC, "java/lang/Long", "valueOf", "(J)Ljava/lang/Long;", false);
+          c.visitVarInsn(ALOAD, 0);
+          c.visitMethodInsn(INVOKEVIRTUAL, map, "putIfAbsent", put, false);
+          c.visitInsn(POP);
+        });
   }
 
   /** {@code if (old != old)} in place of {@code if (now != old)}. */
@@ -83,6 +102,19 @@ final class Edits {
         } else {
           super.visitFieldInsn(opcode, owner, name, type);
         }
+      }
+    };
+  }
+
+  private static MethodVisitor beforeReturn(
+      MethodVisitor code, Consumer<MethodVisitor> instructions) {
+    return new MethodVisitor(ASM9, code) {
+      @Override
+      public void visitInsn(int opcode) {
+        if (opcode == RETURN) {
+          instructions.accept(mv);
+        }
+        super.visitInsn(opcode);
       }
     };
   }

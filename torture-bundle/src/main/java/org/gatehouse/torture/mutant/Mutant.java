@@ -12,7 +12,8 @@ public enum Mutant {
   LOST_UPDATE("stack/StackCore", "publish", "a change does not look whether another came first"),
   MIXED_VERSIONS(
       "stack/ModuleStack", "replace", "replace publishes two versions: a disable and an enable"),
-  FAIL_OPEN("dispatch/Calls", "caught", "a hook that throws allows");
+  FAIL_OPEN("dispatch/Calls", "caught", "a hook that throws allows"),
+  KEPT_VERSIONS("dispatch/StackVersion", "<init>", "one of fifteen versions is held for ever");
 
   private static final String ROOM = "org/gatehouse/lsm/internal/";
 
@@ -52,6 +53,7 @@ public enum Mutant {
       case LOST_UPDATE -> Edits.compareOldWithItself(code);
       case MIXED_VERSIONS -> Edits.disableThenEnable(code);
       case FAIL_OPEN -> Edits.returnAllow(code);
+      case KEPT_VERSIONS -> Edits.keepOneOfFifteen(code);
     };
   }
 

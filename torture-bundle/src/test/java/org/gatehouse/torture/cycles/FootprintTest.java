@@ -7,20 +7,26 @@ import org.junit.Test;
 
 /** What counts as flat. */
 public class FootprintTest {
-  private static final Footprint MIDDLE = new Footprint(500, 12_000, 2800);
+  private static final Footprint WARM = new Footprint(100, 8300, 2800);
 
   @Test
-  public void littleThatTheCompilersWroteDownIsFlat() {
-    assertTrue(MIDDLE.isFlatUntil(new Footprint(1000, 12_400, 2805)));
+  public void whatTheJvmLoadsNowAndThenIsFlat() {
+    assertTrue(WARM.isFlatUntil(new Footprint(1000, 8303, 2802)));
   }
 
   @Test
-  public void lifeThatStaysBehindEachTimeIsNotFlat() {
-    assertFalse(MIDDLE.isFlatUntil(new Footprint(1000, 12_000 + 500 * 60, 2800)));
+  public void oneLifeOfTenThatStaysBehindIsNotFlat() {
+    assertFalse(WARM.isFlatUntil(new Footprint(300, 8300 + 20 * 50, 2800)));
+    assertFalse(WARM.isFlatUntil(new Footprint(300, 8300, 2800 + 20 * 15)));
   }
 
   @Test
-  public void classesThatStayBehindAreNotFlat() {
-    assertFalse(MIDDLE.isFlatUntil(new Footprint(1000, 12_000, 2800 + 500 * 10)));
+  public void oneClassOfEachLifeThatStaysBehindIsNotFlat() {
+    assertFalse(WARM.isFlatUntil(new Footprint(200, 8300, 2800 + 100)));
+  }
+
+  @Test
+  public void oneKibibyteOfEachLifeThatStaysBehindIsNotFlat() {
+    assertFalse(WARM.isFlatUntil(new Footprint(200, 8300 + 100, 2800)));
   }
 }
