@@ -54,12 +54,12 @@ final class Calls {
       StackVersion version, int hook, int failed, @Nullable Verdict verdict, Object[] arguments) {
     HookMethod alloc = HookMethods.ALL.get(hook);
     HookMethod undo = HookMethods.undo(alloc);
-    Object[] object = {arguments[0]};
+    Query free = new Query(version, undo, arguments[0]);
     Place failing = version.asked(alloc).get(failed);
     for (Place place : version.places()) {
       boolean before = version.places().indexOf(place) < version.places().indexOf(failing);
       if (version.settings().undoAll() || before) {
-        Queries.tell(place, undo, object);
+        free.tell(place);
       }
     }
     Answers answers = Answers.note(null, version, hook, failed, verdict);

@@ -37,7 +37,7 @@ import org.objectweb.asm.Type;
  *   end: return answers == null ? ALLOW : answers.conclude(new Object[] {subject, file});
  * </pre>
  *
- * <p>{@code ends} is asked under the rule {@code first} only. Queries go to {@link Queries}.
+ * <p>{@code ends} is asked under the rule {@code first} only. Queries go to {@link Query}.
  */
 final class HookCode {
   private static final String CALLS = Code.PACKAGE + "Calls";
@@ -170,7 +170,7 @@ final class HookCode {
     Code.pushInt(code, hook.index());
     Code.boxArguments(code, method);
     String ask = "(" + VERSION_TYPE + "I[Ljava/lang/Object;)Ljava/lang/Object;";
-    code.visitMethodInsn(INVOKESTATIC, Code.PACKAGE + "Queries", "ask", ask, false);
+    code.visitMethodInsn(INVOKESTATIC, Code.PACKAGE + "Query", "ask", ask, false);
     if (method.getReturnType() == boolean.class) {
       code.visitTypeInsn(CHECKCAST, "java/lang/Boolean");
       code.visitMethodInsn(INVOKEVIRTUAL, "java/lang/Boolean", "booleanValue", "()Z", false);

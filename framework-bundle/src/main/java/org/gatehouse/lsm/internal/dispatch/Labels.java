@@ -51,8 +51,9 @@ final class Labels {
       HookMethod hook,
       List<String> labels,
       Object... arguments) {
+    Query query = new Query(version, hook, arguments);
     for (Place place : version.asked(hook)) {
-      Reply<?> reply = Queries.reply(place, hook, arguments);
+      Reply<?> reply = query.reply(place);
       if (reply.isValue()) {
         String label = new String((byte[]) reply.value(), StandardCharsets.UTF_8).strip();
         labels.add(prefix + place.name() + "=" + label);

@@ -41,10 +41,11 @@ public final class PerModule {
 
   private List<Answer> collect(HookMethod hook, @Nullable String only, Object[] arguments) {
     List<Answer> answers = new ArrayList<>();
-    for (Place place : published.current.asked(hook)) {
+    StackVersion version = published.current;
+    Query query = new Query(version, hook, arguments);
+    for (Place place : version.asked(hook)) {
       if (only == null || place.name().equals(only)) {
-        Reply<?> reply = Queries.reply(place, hook, arguments);
-        answers.add(new Answer(place.name(), place.id(), reply));
+        answers.add(new Answer(place.name(), place.id(), query.reply(place)));
       }
     }
     return List.copyOf(answers);

@@ -10,48 +10,65 @@ import org.gatehouse.lsm.hook.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Combines the answers of queries and of checks with a rule of their own.
+ * One question to a version: combines the answers of queries and of checks with a rule of their
+ * own.
  *
  * <p>Not on the path of ordinary checks: the calls are reflective. The table's default method says
  * what "not mine" is. A module that throws, or whose place denies, never hides another's label: it
  * counts only where nobody else answers, and then as EACCES. Where an error ends the walk by the
  * hook's own rule, that EACCES does.
  */
-final class Queries {
+final class Query {
   private static final HookTable DEFAULTS = new HookTable() {};
   private static final Reply<Object> FAILED = Reply.error(Errno.EACCES);
 
-  private Queries() {}
+  private final StackVersion version;
+  private final HookMethod hook;
+  private final Object[] arguments;
+  private final boolean counting;
 
-  /** Asks every place that has the hook, by the hook's own rule. */
+  Query(StackVersion version, HookMethod hook, Object... arguments) {
+    this.version = version;
+    this.hook = hook;
+    this.arguments = arguments;
+    this.counting = version.settings().counting();
+  }
+
+  /** Called by generated code. */
   static Object ask(StackVersion version, int index, Object[] arguments) {
-    HookMethod hook = HookMethods.ALL.get(index);
+    return new Query(version, HookMethods.ALL.get(index), arguments).ask();
+  }
+
+  /** Asks the places that have the hook, by the hook's own rule. */
+  private Object ask() {
     List<Place> places = version.asked(hook);
-    if (version.settings().counting()) {
-      places.forEach(place -> place.counters().asked(index));
-    }
     return switch (hook.combine()) {
-      case ALL_AGREE -> places.stream().allMatch(p -> yes(p, hook, arguments, false));
-      case ANY_YES -> places.stream().anyMatch(p -> yes(p, hook, arguments, false));
-      case FIRST_ANSWER -> firstAnswer(places, hook, arguments);
-      case CONTINUE_ON_ZERO -> continueOnZero(places, hook, arguments);
-      case INTERSECT -> intersect(places, hook, arguments);
-      case JOIN, COLLECT -> join(places, hook, arguments);
+      case ALL_AGREE -> places.stream().allMatch(this::yes);
+      case ANY_YES -> places.stream().anyMatch(this::yes);
+      case FIRST_ANSWER -> firstAnswer(places);
+      case CONTINUE_ON_ZERO -> continueOnZero(places);
+      case INTERSECT -> intersect(places);
+      case JOIN, COLLECT -> join(places);
       case CONFIGURED, NOTIFY, ALLOC ->
           throw new IllegalStateException(hook + " is dispatched by generated code");
     };
   }
 
-  private static boolean yes(Place place, HookMethod hook, Object[] arguments, boolean otherwise) {
-    Object answer = call(place, hook, arguments);
-    return answer instanceof Boolean b ? b : otherwise;
+  /** Silence is a no. A no refuses only where all must agree. */
+  private boolean yes(Place place) {
+    Object answer = call(place);
+    boolean yes = Boolean.TRUE.equals(answer);
+    if (counting && (answer == null || (!yes && hook.combine() == Combine.ALL_AGREE))) {
+      place.counters().denied(hook.index());
+    }
+    return yes;
   }
 
-  private static Object firstAnswer(List<Place> places, HookMethod hook, Object[] arguments) {
-    Reply<?> result = notMine(hook, arguments);
+  private Object firstAnswer(List<Place> places) {
+    Reply<?> result = notMine();
     for (Place place : places) {
-      Reply<?> reply = reply(place, hook, arguments);
-      if (isAnswer(reply, hook, arguments) && reply != FAILED) {
+      Reply<?> reply = reply(place);
+      if (isAnswer(reply) && reply != FAILED) {
         return reply;
       }
       result = reply == FAILED ? FAILED : result;
@@ -59,11 +76,11 @@ final class Queries {
     return result;
   }
 
-  private static Object continueOnZero(List<Place> places, HookMethod hook, Object[] arguments) {
-    Reply<?> result = notMine(hook, arguments);
+  private Object continueOnZero(List<Place> places) {
+    Reply<?> result = notMine();
     for (Place place : places) {
-      Reply<?> reply = reply(place, hook, arguments);
-      boolean answer = isAnswer(reply, hook, arguments);
+      Reply<?> reply = reply(place);
+      boolean answer = isAnswer(reply);
       result = answer ? reply : result;
       if (answer && !(reply.isValue() && reply.value().equals(0))) {
         return reply;
@@ -72,10 +89,10 @@ final class Queries {
     return result;
   }
 
-  private static Object intersect(List<Place> places, HookMethod hook, Object[] arguments) {
+  private Object intersect(List<Place> places) {
     long bits = -1L;
     for (Place place : places) {
-      Reply<?> reply = reply(place, hook, arguments);
+      Reply<?> reply = reply(place);
       if (!reply.isValue()) {
         return reply;
       }
@@ -84,26 +101,26 @@ final class Queries {
     return Reply.of(bits);
   }
 
-  private static Object join(List<Place> places, HookMethod hook, Object[] arguments) {
+  private Object join(List<Place> places) {
     List<Object> all = new ArrayList<>();
     boolean answered = false;
     for (Place place : places) {
-      Reply<?> reply = reply(place, hook, arguments);
+      Reply<?> reply = reply(place);
       if (reply.isValue()) {
         answered = true;
         all.addAll((List<?>) reply.value());
-      } else if (hook.combine() == Combine.JOIN && isAnswer(reply, hook, arguments)) {
+      } else if (hook.combine() == Combine.JOIN && isAnswer(reply)) {
         return reply;
       }
     }
-    return answered ? Reply.of(List.copyOf(all)) : notMine(hook, arguments);
+    return answered ? Reply.of(List.copyOf(all)) : notMine();
   }
 
-  private static boolean isAnswer(Reply<?> reply, HookMethod hook, Object[] arguments) {
-    return reply.isValue() || reply.errno() != notMine(hook, arguments).errno();
+  private boolean isAnswer(Reply<?> reply) {
+    return reply.isValue() || reply.errno() != notMine().errno();
   }
 
-  private static Reply<?> notMine(HookMethod hook, Object[] arguments) {
+  private Reply<?> notMine() {
     try {
       return (Reply<?>) hook.method().invoke(DEFAULTS, arguments);
     } catch (ReflectiveOperationException e) {
@@ -112,16 +129,25 @@ final class Queries {
   }
 
   /** The module's reply; EACCES where it threw or must not be asked. */
-  static Reply<?> reply(Place place, HookMethod hook, Object[] arguments) {
-    return call(place, hook, arguments) instanceof Reply<?> reply ? reply : FAILED;
+  Reply<?> reply(Place place) {
+    Reply<?> reply = call(place) instanceof Reply<?> given ? given : FAILED;
+    if (counting && (reply == FAILED || (!reply.isValue() && isAnswer(reply)))) {
+      place.counters().denied(hook.index());
+    }
+    return reply;
   }
 
-  /** Calls a void hook of one place. */
-  static void tell(Place place, HookMethod hook, Object[] arguments) {
-    call(place, hook, arguments);
+  /** Calls a void hook of one place, where it has it. */
+  void tell(Place place) {
+    if (place.target(hook) != null) {
+      call(place);
+    }
   }
 
-  private static @Nullable Object call(Place place, HookMethod hook, Object[] arguments) {
+  private @Nullable Object call(Place place) {
+    if (counting) {
+      place.counters().asked(hook.index());
+    }
     Object target = place.target(hook);
     if (target == null) {
       return null;
