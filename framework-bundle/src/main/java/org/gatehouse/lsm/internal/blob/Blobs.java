@@ -24,7 +24,7 @@ public final class Blobs {
     this.loadable = loadable;
     for (ObjectKind kind : ObjectKind.values()) {
       tables.put(kind, new BlobTable(kind));
-      layouts.put(kind, new FixedLayout(kind));
+      layouts.put(kind, new FixedLayout(kind, gracePeriod));
     }
   }
 
@@ -52,6 +52,8 @@ public final class Blobs {
   public void free(SecurityObject object) {
     if (object.blob() instanceof HeaderBlob blob) {
       blob.disown();
+    } else {
+      layout(object.kind()).free(object);
     }
   }
 

@@ -27,7 +27,7 @@ public final class ModuleSlots implements BlobSlots {
       throw new IllegalStateException("the module is being disabled");
     }
     if (!blobs.isLoadable()) {
-      return blobs.layout(kind).reserve();
+      return blobs.layout(kind).reserve(free);
     }
     Slot<T> slot = new Slot<>(blobs.table(kind), free, gracePeriod);
     slots.add(slot);
