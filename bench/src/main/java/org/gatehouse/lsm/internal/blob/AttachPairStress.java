@@ -1,6 +1,5 @@
 package org.gatehouse.lsm.internal.blob;
 
-import org.gatehouse.lsm.blob.ObjectKind;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
@@ -12,31 +11,27 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @State
 public class AttachPairStress extends AttachBody {
-  private final BlobTable table = new BlobTable(ObjectKind.FILE);
-  private final Slot<String> slot = new Slot<>(table, frees::free, NoWait.INSTANCE);
-  private final Thing thing = new Thing(table.allocate());
-  private final Slot<String> neighbour = new Slot<>(table, value -> {}, NoWait.INSTANCE);
+  private final Fixture product = new Fixture(frees);
+  private final Slot<String> neighbour = new Slot<>(product.table, value -> {}, NoWait.INSTANCE);
 
   @Override
   boolean attach() {
-    return slot.attach(thing, "value");
+    return product.attach();
   }
 
   @Override
   void sweep() {
-    slot.close();
-    slot.unlinkAll();
-    slot.freeAll();
+    product.sweep();
   }
 
   @Override
   @Nullable Object get() {
-    return slot.get(thing);
+    return product.slot.get(product.thing);
   }
 
   @Actor
   public void one() {
-    neighbour.attach(thing, "neighbour");
+    neighbour.attach(product.thing, "neighbour");
   }
 
   @Actor

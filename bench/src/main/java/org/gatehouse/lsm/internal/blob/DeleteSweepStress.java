@@ -1,6 +1,5 @@
 package org.gatehouse.lsm.internal.blob;
 
-import org.gatehouse.lsm.blob.ObjectKind;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -11,24 +10,20 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @State
 public class DeleteSweepStress extends DeleteBody {
-  private final BlobTable table = new BlobTable(ObjectKind.FILE);
-  private final Slot<String> slot = new Slot<>(table, frees::free, NoWait.INSTANCE);
-  private final Thing thing = new Thing(table.allocate());
+  private final Fixture product = new Fixture(frees);
 
   public DeleteSweepStress() {
-    slot.attach(thing, "value");
+    product.attach();
   }
 
   @Override
   void unlink() {
-    slot.close();
-    slot.unlinkAll();
-    slot.freeAll();
+    product.sweep();
   }
 
   @Override
   void delete() {
-    BLOBS.free(thing);
+    BLOBS.free(product.thing);
   }
 
   @Actor

@@ -1,6 +1,5 @@
 package org.gatehouse.lsm.internal.blob;
 
-import org.gatehouse.lsm.blob.ObjectKind;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -11,17 +10,15 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @State
 public class DeleteUnlinkStress extends DeleteBody {
-  private final BlobTable table = new BlobTable(ObjectKind.FILE);
-  private final Slot<String> slot = new Slot<>(table, frees::free, NoWait.INSTANCE);
-  private final Thing thing = new Thing(table.allocate());
+  private final Fixture product = new Fixture(frees);
 
   public DeleteUnlinkStress() {
-    slot.attach(thing, "value");
+    product.attach();
   }
 
   @Override
   void unlink() {
-    String value = slot.unlink(thing).value();
+    String value = product.slot.unlink(product.thing).value();
     if (value != null) {
       frees.free(value);
     }
@@ -29,7 +26,7 @@ public class DeleteUnlinkStress extends DeleteBody {
 
   @Override
   void delete() {
-    BLOBS.free(thing);
+    BLOBS.free(product.thing);
   }
 
   @Actor

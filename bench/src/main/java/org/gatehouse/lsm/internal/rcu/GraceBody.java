@@ -19,14 +19,20 @@ abstract class GraceBody {
 
   private volatile @Nullable Value current = new Value();
 
-  /** Begins a section. */
-  abstract int enter();
+  /** Begins a section of the product. */
+  int enter() {
+    return SRCU.enter();
+  }
 
   /** Ends the section of this token. */
-  abstract void exit(int token);
+  void exit(int token) {
+    SRCU.exit(token);
+  }
 
   /** Waits for the readers. */
-  abstract void synchronize();
+  void synchronize() {
+    SRCU.synchronize(nanos -> {});
+  }
 
   final void write() {
     Value old = current;

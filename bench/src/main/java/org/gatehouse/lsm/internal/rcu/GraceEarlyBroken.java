@@ -25,11 +25,6 @@ public class GraceEarlyBroken extends GraceBody {
     }
   }
 
-  @Override
-  void synchronize() {
-    SRCU.synchronize(nanos -> {});
-  }
-
   @Actor
   public void writer() {
     write();

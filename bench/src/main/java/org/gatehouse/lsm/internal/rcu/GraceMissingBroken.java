@@ -10,16 +10,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @State
 public class GraceMissingBroken extends GraceBody {
   @Override
-  int enter() {
-    return SRCU.enter();
-  }
-
-  @Override
-  void exit(int token) {
-    SRCU.exit(token);
-  }
-
-  @Override
   void synchronize() {
     // no grace period
   }

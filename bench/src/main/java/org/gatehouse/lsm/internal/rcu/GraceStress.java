@@ -9,21 +9,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @State
 public class GraceStress extends GraceBody {
-  @Override
-  int enter() {
-    return SRCU.enter();
-  }
-
-  @Override
-  void exit(int token) {
-    SRCU.exit(token);
-  }
-
-  @Override
-  void synchronize() {
-    SRCU.synchronize(nanos -> {});
-  }
-
   @Actor
   public void writer() {
     write();

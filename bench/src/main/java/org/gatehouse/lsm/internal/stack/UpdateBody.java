@@ -20,11 +20,15 @@ abstract class UpdateBody {
   final StackCore core =
       new StackCore(new Published(SRCU, verdict -> verdict), StackConfig.DEFAULT);
 
-  /** Applies the edit to the newest state. */
-  abstract void change(UnaryOperator<StackState> edit);
+  /** Applies the edit to the newest state, as the product does. */
+  void change(UnaryOperator<StackState> edit) {
+    core.change(edit);
+  }
 
   /** The newest state. */
-  abstract StackState state();
+  StackState state() {
+    return core.state();
+  }
 
   final void addA() {
     change(state -> state.add(A));

@@ -1,6 +1,5 @@
 package org.gatehouse.lsm.internal.stack;
 
-import java.util.function.UnaryOperator;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -11,16 +10,6 @@ import org.openjdk.jcstress.infra.results.L_Result;
 @JCStressTest
 @State
 public class UpdateStress extends UpdateBody {
-  @Override
-  void change(UnaryOperator<StackState> edit) {
-    core.change(edit);
-  }
-
-  @Override
-  StackState state() {
-    return core.state();
-  }
-
   @Actor
   public void one() {
     addA();
