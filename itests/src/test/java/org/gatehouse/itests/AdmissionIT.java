@@ -6,7 +6,6 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.List;
-import javax.inject.Inject;
 import org.gatehouse.itests.module.Guard;
 import org.gatehouse.itests.module.Rival;
 import org.gatehouse.itests.module.Witness;
@@ -15,36 +14,10 @@ import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.stacker.ModuleInfo;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.osgi.framework.BundleContext;
 
 /** Who gets into the stack, and what is refused with one clear line and the stack unchanged. */
-@RunWith(PaxExam.class)
-public class AdmissionIT {
-  @Inject private BundleContext context;
-  private World world;
-
-  @Configuration
-  public static Option[] configuration() {
-    return new Option[] {Platform.host()};
-  }
-
-  @Before
-  public void newWorld() {
-    world = new World(context);
-  }
-
-  @After
-  public void clear() throws Exception {
-    world.clear();
-  }
-
+public class AdmissionIT extends InFramework {
   @Test
   public void registeredModuleIsNotAsked() throws Exception {
     world.start(ModuleJar.activated(Guard.class));

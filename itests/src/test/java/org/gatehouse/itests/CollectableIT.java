@@ -11,44 +11,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import javax.inject.Inject;
 import org.gatehouse.itests.module.Guard;
 import org.gatehouse.itests.module.Witness;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Nothing holds a module once its bundle is gone: its class loader can be collected. */
-@RunWith(PaxExam.class)
-public class CollectableIT {
+public class CollectableIT extends InFramework {
   private static final int CYCLES = 1000;
   private static final int WARM = 100;
   private static final int MOST_NEW_CLASSES = 10;
-
-  @Inject private BundleContext context;
-  private World world;
-
-  @Configuration
-  public static Option[] configuration() {
-    return new Option[] {Platform.host()};
-  }
-
-  @Before
-  public void newWorld() {
-    world = new World(context);
-  }
-
-  @After
-  public void clear() throws Exception {
-    world.clear();
-  }
 
   @Test
   public void loaderGoesAfterDisableAndUninstall() throws Exception {

@@ -7,30 +7,21 @@ import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.inject.Inject;
 import org.gatehouse.itests.module.Guard;
 import org.gatehouse.itests.module.Witness;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.stacker.CombineRule;
 import org.gatehouse.lsm.stacker.ModuleInfo;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
 import org.ops4j.pax.exam.Configuration;
 import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /** The stacker's configuration: from the command line of the framework, and while it runs. */
-@RunWith(PaxExam.class)
-public class ConfigurationIT {
+public class ConfigurationIT extends InFramework {
   private static final String PID = "org.gatehouse.lsm.stacker";
-
-  @Inject private BundleContext context;
-  private World world;
 
   @Configuration
   public static Option[] configuration() {
@@ -39,14 +30,8 @@ public class ConfigurationIT {
 
   @Before
   public void theListThatTheFrameworkWasStartedWith() throws Exception {
-    world = new World(context);
     configure(Map.of("lsm", "guard,witness", "combine", "all"));
     World.await("the rule", () -> world.stacker().rule() == CombineRule.ALL);
-  }
-
-  @After
-  public void clear() throws Exception {
-    world.clear();
   }
 
   @Test

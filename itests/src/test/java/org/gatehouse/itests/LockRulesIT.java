@@ -6,43 +6,16 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.inject.Inject;
 import org.gatehouse.itests.module.Resolver;
 import org.gatehouse.itests.module.Sleeper;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.testkit.Proves;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 
 /** How long the framework waits for a hook that is in flight while its module goes. */
-@RunWith(PaxExam.class)
-public class LockRulesIT {
-  @Inject private BundleContext context;
-  private World world;
-
-  @Configuration
-  public static Option[] configuration() {
-    return new Option[] {Platform.host()};
-  }
-
-  @Before
-  public void newWorld() {
-    world = new World(context);
-  }
-
-  @After
-  public void clear() throws Exception {
-    world.clear();
-  }
-
+public class LockRulesIT extends InFramework {
   @Test
   @Proves("A2-9")
   public void stopOfTheBundleWaitsForAHookInFlight() throws Exception {

@@ -7,22 +7,15 @@ import static org.junit.Assert.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import javax.inject.Inject;
 import org.gatehouse.itests.module.Guard;
 import org.gatehouse.itests.module.Witness;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.securityfs.SecurityFs;
 import org.gatehouse.testkit.Proves;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -31,29 +24,15 @@ import org.osgi.service.cm.ConfigurationAdmin;
  * What the stack does when the service of an enabled module goes away, under load: an orderly end
  * is step 1, everything else leaves a place that denies until the module is back.
  */
-@RunWith(PaxExam.class)
-public class StepsOutIT {
-  @Inject private BundleContext context;
-  private World world;
+public class StepsOutIT extends InFramework {
   private Bundle witness;
   private Load load;
 
-  @Configuration
-  public static Option[] configuration() {
-    return new Option[] {Platform.host()};
-  }
-
   @Before
   public void aGuardAndAWitnessUnderLoad() throws Exception {
-    world = new World(context);
     world.enable(ModuleJar.activated(Guard.class), "guard");
     witness = world.enable(ModuleJar.component(Witness.class), "witness");
     load = Load.on(world);
-  }
-
-  @After
-  public void clear() throws Exception {
-    world.clear();
   }
 
   @Test

@@ -6,40 +6,13 @@ import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
-import javax.inject.Inject;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.Task;
-import org.junit.After;
-import org.junit.Before;
 import org.junit.Test;
-import org.junit.runner.RunWith;
-import org.ops4j.pax.exam.Configuration;
-import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.junit.PaxExam;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
 
 /** Tasks follow bundles: installed, started, stopped, uninstalled. */
-@RunWith(PaxExam.class)
-public class TasksIT {
-  @Inject private BundleContext context;
-  private World world;
-
-  @Configuration
-  public static Option[] configuration() {
-    return new Option[] {Platform.host()};
-  }
-
-  @Before
-  public void newWorld() {
-    world = new World(context);
-  }
-
-  @After
-  public void clear() throws Exception {
-    world.clear();
-  }
-
+public class TasksIT extends InFramework {
   @Test
   public void taskIsTheBundle() throws Exception {
     Bundle bundle = world.install(ModuleJar.plain("test.plain"));
