@@ -39,9 +39,7 @@ final class ModuleJar {
         "Import-Package",
         "org.osgi.framework,org.gatehouse.lsm.hook,org.gatehouse.lsm.object,"
             + "org.gatehouse.lsm.module,org.gatehouse.lsm.blob");
-    for (Class<?> type : classes) {
-      entries.put(file(type), content(type));
-    }
+    and(classes);
   }
 
   /** A bundle without a module. */
@@ -74,6 +72,22 @@ final class ModuleJar {
 
   ModuleJar header(String name, String value) {
     headers.putValue(name, value);
+    return this;
+  }
+
+  /** The packages of the platform and these. */
+  ModuleJar importing(String packages) {
+    return header("Import-Package", headers.getValue("Import-Package") + "," + packages);
+  }
+
+  ModuleJar exporting(String packages) {
+    return header("Export-Package", packages);
+  }
+
+  ModuleJar and(Class<?>... classes) {
+    for (Class<?> type : classes) {
+      entries.put(file(type), content(type));
+    }
     return this;
   }
 

@@ -147,7 +147,7 @@ public class QuarantineTest extends InWorld {
 
   @Test
   public void aServiceThatGoesAwayLeavesADenyingPlaceUntilTheSameBundleComesBack() {
-    Owner owner = new Owner(5, "1", "file:five.jar", "1", () -> {}, true);
+    Owner owner = new Owner(5, "1", "file:five.jar", "1", hooks -> {}, true);
     host().modules().register(faulty, owner);
     world.enable("faulty");
     enable(sound);
@@ -155,7 +155,7 @@ public class QuarantineTest extends InWorld {
     assertDenied(Errno.EACCES, kill());
     assertEquals(List.of("faulty", "sound"), stacked());
     RecordingModule stranger = RecordingModule.named("faulty");
-    Owner other = new Owner(6, "1", "file:six.jar", "1", () -> {}, true);
+    Owner other = new Owner(6, "1", "file:six.jar", "1", hooks -> {}, true);
     refused(Errno.EEXIST, () -> host().modules().register(stranger, other));
     RecordingModule back = RecordingModule.named("faulty");
     host().modules().register(back, owner);

@@ -77,7 +77,7 @@ final class ModuleTracker extends ServiceTracker<SecurityModule, SecurityModule>
         bundle.getVersion().toString(),
         bundle.getLocation(),
         bundle.getHeaders("").get(HOOK_API),
-        () -> Preload.classesOf(bundle),
+        hooks -> Preload.classesOf(bundle, hooks),
         (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0);
   }
 

@@ -45,9 +45,10 @@ final class Incarnation {
     ModuleSlots slots = host.blobs().newSlots();
     AtomicInteger faults = new AtomicInteger();
     try {
-      owner.preload().run();
       module.enabling(new Context(slots, host.tasks(), gate));
-      Place place = Place.asking(name, id, List.copyOf(module.hooks()), sink(name, faults));
+      List<Object> hooks = List.copyOf(module.hooks());
+      owner.preload().accept(hooks);
+      Place place = Place.asking(name, id, hooks, sink(name, faults));
       Runnable remove = host.tree().addAll(module.controlFiles());
       return new Entry.Running(place, slots, faults, remove);
     } catch (Throwable t) {

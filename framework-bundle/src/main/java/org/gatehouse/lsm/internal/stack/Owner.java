@@ -1,5 +1,7 @@
 package org.gatehouse.lsm.internal.stack;
 
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param version its version
  * @param location where it was installed from
  * @param hookApi its manifest's Gatehouse-Hook-Api; null if it has none
- * @param preload loads the classes that its hooks may reach, so that none is loaded inside a
- *     section
+ * @param preload loads and initializes the classes that these hook objects may reach, so that none
+ *     is inside a section
  * @param active whether the bundle is starting or active, so that it can be pinned
  */
 public record Owner(
@@ -18,10 +20,10 @@ public record Owner(
     String version,
     String location,
     @Nullable String hookApi,
-    Runnable preload,
+    Consumer<List<Object>> preload,
     boolean active) {
   /** A module that no bundle offers: tests, benchmarks. */
-  public static final Owner NONE = new Owner(-1, "0", "", Entry.HOOK_API, () -> {}, true);
+  public static final Owner NONE = new Owner(-1, "0", "", Entry.HOOK_API, hooks -> {}, true);
 
   /** Whether the other is the same bundle, perhaps after an update. */
   boolean isSameBundle(Owner other) {
