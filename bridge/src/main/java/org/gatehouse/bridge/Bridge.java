@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bridge {
   private static @Nullable Object token; // guarded by Bridge.class
+  private static @Nullable Object left; // guarded by Bridge.class
   private static volatile @Nullable Handler handler;
 
   private Bridge() {}
@@ -33,6 +34,30 @@ public final class Bridge {
     Object claimed = new Object();
     token = claimed;
     return claimed;
+  }
+
+  /**
+   * Leaves the token for the host, which takes it before it runs any other code.
+   *
+   * @throws SecurityException without the token
+   */
+  public static synchronized void handOver(Object token) {
+    demand(token);
+    left = token;
+  }
+
+  /**
+   * Takes the token that the agent left; the first caller gets it.
+   *
+   * @throws SecurityException for every other caller, and where no agent runs
+   */
+  public static synchronized Object take() {
+    Object taken = left;
+    left = null;
+    if (taken == null) {
+      throw new SecurityException("the bridge's token is not there or was taken");
+    }
+    return taken;
   }
 
   /**
@@ -57,7 +82,7 @@ public final class Bridge {
     handler = new ClosedHandler(trusted);
   }
 
-  private static void demand(Object token) {
+  static synchronized void demand(Object token) {
     if (Bridge.token == null || token != Bridge.token) {
       throw new SecurityException("not the owner of the bridge");
     }

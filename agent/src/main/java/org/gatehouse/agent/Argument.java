@@ -1,0 +1,92 @@
+package org.gatehouse.agent;
+
+/**
+ * An argument of a check, as the table writes it.
+ *
+ * <ul>
+ *   <li>{@code -} nothing
+ *   <li>{@code this}, {@code result}
+ *   <li>{@code 0}, {@code 1} … a parameter
+ *   <li>{@code .fd:Ljava/io/FileDescriptor;} a field of this
+ *   <li>{@code @0,1} the path of parameter 1 relative to the directory descriptor in parameter 0
+ *   <li>{@code #1} a number; {@code 'text'} a text
+ *   <li>{@code $name:ARGUMENT} converted by that method of {@link org.gatehouse.bridge.Values}
+ * </ul>
+ *
+ * @param text the text in the table
+ */
+record Argument(String text) {
+  boolean isNothing() {
+    return text.equals("-");
+  }
+
+  boolean isThis() {
+    return text.equals("this");
+  }
+
+  boolean isResult() {
+    return text.equals("result");
+  }
+
+  boolean isField() {
+    return text.startsWith(".");
+  }
+
+  String fieldName() {
+    return text.substring(1, text.indexOf(':'));
+  }
+
+  String fieldType() {
+    return text.substring(text.indexOf(':') + 1);
+  }
+
+  boolean isNumber() {
+    return text.startsWith("#");
+  }
+
+  int number() {
+    return Integer.parseInt(text.substring(1));
+  }
+
+  boolean isText() {
+    return text.startsWith("'");
+  }
+
+  String constant() {
+    return text.substring(1, text.length() - 1);
+  }
+
+  boolean isRelative() {
+    return text.startsWith("@");
+  }
+
+  /** The directory's descriptor and the name. */
+  Argument[] relative() {
+    int comma = text.indexOf(',');
+    return new Argument[] {
+      new Argument(text.substring(1, comma)), new Argument(text.substring(comma + 1))
+    };
+  }
+
+  boolean isConverted() {
+    return text.startsWith("$");
+  }
+
+  String conversion() {
+    return text.substring(1, text.indexOf(':'));
+  }
+
+  /** What is converted; two parameters stand with a comma. */
+  Argument[] converted() {
+    String[] parts = text.substring(text.indexOf(':') + 1).split(",", -1);
+    Argument[] all = new Argument[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      all[i] = new Argument(parts[i]);
+    }
+    return all;
+  }
+
+  int parameter() {
+    return Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,66 @@
+package org.gatehouse.agent;
+
+import java.util.List;
+import org.gatehouse.bridge.Operation;
+
+/**
+ * A row of the table: where the JDK is asked, what is asked, and how it says no.
+ *
+ * @param group what the row belongs to, a headline of the table
+ * @param type internal name of the class
+ * @param method its name
+ * @param descriptor its descriptor
+ * @param from the first JDK that has it
+ * @param to the last JDK that has it; 0 while it is there
+ * @param operation what is asked
+ * @param when where in the method
+ * @param closed what a denial closes; {@code -} for nothing
+ * @param arguments what the check is given
+ * @param denial the name of a {@link org.gatehouse.bridge.Denial}, or {@code =} and the value that
+ *     the method returns instead
+ * @param mandatory whether enforcing without it would leave a door open
+ */
+record ChokePoint(
+    String group,
+    String type,
+    String method,
+    String descriptor,
+    int from,
+    int to,
+    Operation operation,
+    When when,
+    Argument closed,
+    List<Argument> arguments,
+    String denial,
+    boolean mandatory) {
+
+  /** Where the check stands. */
+  enum When {
+    /** At the beginning. */
+    BEFORE,
+    /** Before every return. */
+    AFTER
+  }
+
+  ChokePoint {
+    arguments = List.copyOf(arguments);
+  }
+
+  boolean isIn(int jdk) {
+    return from <= jdk && (to == 0 || jdk <= to);
+  }
+
+  boolean isMethod(String name, String signature) {
+    return method.equals(name) && descriptor.equals(signature);
+  }
+
+  /** Whether a denial is a value and not an exception. */
+  boolean isAnsweredByValue() {
+    return denial.startsWith("=");
+  }
+
+  /** Class, method and descriptor. */
+  String place() {
+    return type.replace('/', '.') + "." + method + descriptor;
+  }
+}

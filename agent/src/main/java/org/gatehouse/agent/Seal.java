@@ -1,0 +1,73 @@
+package org.gatehouse.agent;
+
+import java.io.File;
+import java.io.FileDescriptor;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gatehouse.bridge.Bridge;
+import org.gatehouse.bridge.Coverage;
+import org.gatehouse.bridge.Descriptors;
+
+/**
+ * Puts the bridge's state out of reach, and fetches the few internals of the JDK that it needs.
+ *
+ * <p>The JDK filters fields and methods of some classes from reflection (jdk.internal.reflect.
+ * Reflection); the bridge's are added to them. Private lookups into the bridge the transformer
+ * refuses, whoever asks. What is opened to this agent's module is no more than the packages named
+ * here.
+ */
+final class Seal {
+  private static final Set<String> ALL = Set.of("*");
+
+  private Seal() {}
+
+  static void close(Instrumentation instrumentation, Object token) {
+    Module own = Seal.class.getModule();
+    Set<Module> us = Set.of(own);
+    instrumentation.redefineModule(
+        Object.class.getModule(),
+        Set.of(),
+        Map.of("jdk.internal.reflect", us),
+        Map.of("java.io", us, "sun.nio.fs", us),
+        Set.of(),
+        Map.of());
+    try {
+      hide();
+      descriptors(token);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("this JDK cannot be sealed", e);
+    }
+  }
+
+  private static void hide() throws ReflectiveOperationException {
+    Class<?> reflection = Class.forName("jdk.internal.reflect.Reflection");
+    Method fields = reflection.getMethod("registerFieldsToFilter", Class.class, Set.class);
+    Method methods = reflection.getMethod("registerMethodsToFilter", Class.class, Set.class);
+    for (Class<?> type : List.of(Bridge.class, Descriptors.class, Coverage.class)) {
+      fields.invoke(null, type, ALL);
+      methods.invoke(null, type, ALL);
+    }
+  }
+
+  private static void descriptors(Object token) throws ReflectiveOperationException {
+    MethodHandles.Lookup io =
+        MethodHandles.privateLookupIn(FileDescriptor.class, MethodHandles.lookup());
+    MethodHandle number = io.findGetter(FileDescriptor.class, "fd", int.class);
+    MethodHandle close =
+        io.findVirtual(FileDescriptor.class, "close", MethodType.methodType(void.class));
+    Class<?> unix = Class.forName("sun.nio.fs.UnixNativeDispatcher");
+    MethodHandle closeNumber =
+        MethodHandles.privateLookupIn(unix, MethodHandles.lookup())
+            .findStatic(unix, "close", MethodType.methodType(void.class, int.class));
+    MethodHandle path =
+        MethodHandles.privateLookupIn(File.class, MethodHandles.lookup())
+            .findGetter(File.class, "path", String.class);
+    Descriptors.install(token, number, close, closeNumber, path);
+  }
+}

@@ -1,0 +1,67 @@
+package org.gatehouse.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the inserted code calls: one call without branches, wherever the API can say no by an
+ * exception.
+ *
+ * <p>Anybody may call these, and learns nothing but what would be answered to itself.
+ */
+public final class Checkpoint {
+  private static final Denial[] DENIALS = Denial.values();
+  private static final int SET_ACCESSIBLE = Operation.SET_ACCESSIBLE.ordinal();
+  private static final int PRIVATE_LOOKUP = Operation.PRIVATE_LOOKUP.ordinal();
+
+  private Checkpoint() {}
+
+  /** Throws the denial if the operation may not go on. */
+  public static void demand(
+      int operation, int denial, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
+    String why = refusal(operation, a, b, c);
+    if (why != null) {
+      throw Checkpoint.<RuntimeException>sneaky(DENIALS[denial].of(a, why));
+    }
+  }
+
+  /** The same, and a denial closes what was opened. */
+  public static void demand(
+      int operation,
+      int denial,
+      @Nullable Object a,
+      @Nullable Object b,
+      @Nullable Object c,
+      @Nullable Object opened) {
+    String why = refusal(operation, a, b, c);
+    if (why != null) {
+      Descriptors.close(opened);
+      throw Checkpoint.<RuntimeException>sneaky(DENIALS[denial].of(a, why));
+    }
+  }
+
+  /** Whether the operation may not go on; for APIs that say no by a value. */
+  public static boolean refuses(
+      int operation, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
+    return refusal(operation, a, b, c) != null;
+  }
+
+  private static @Nullable String refusal(
+      int operation, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
+    if ((operation == SET_ACCESSIBLE || operation == PRIVATE_LOOKUP) && isSealed(b)) {
+      return b + " is sealed";
+    }
+    return Bridge.wants(operation) ? Bridge.check(operation, a, b, c) : null;
+  }
+
+  /** Whether the class belongs to the bridge, which nobody may reach into. */
+  private static boolean isSealed(@Nullable Object target) {
+    return target instanceof Class<?> type
+        && type.getClassLoader() == null
+        && type.getName().startsWith("org.gatehouse.bridge.");
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> T sneaky(Throwable denial) throws T {
+    throw (T) denial;
+  }
+}
