@@ -26,5 +26,6 @@ public interface HookTable
         SocketHooks,
         UnixSocketHooks,
         MessageHooks,
+        JvmHooks,
         AttributeHooks,
         StackHooks {}

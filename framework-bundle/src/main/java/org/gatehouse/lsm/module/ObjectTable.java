@@ -6,6 +6,7 @@ import org.gatehouse.lsm.blob.SecurityObject;
 import org.gatehouse.lsm.object.BundleObject;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.FileObject;
+import org.gatehouse.lsm.object.Inode;
 import org.gatehouse.lsm.object.MessageObject;
 import org.gatehouse.lsm.object.PathObject;
 import org.gatehouse.lsm.object.ProgramObject;
@@ -28,6 +29,15 @@ public interface ObjectTable {
    * @param path absolute, or relative to the working directory; its last name may not exist yet
    */
   PathObject path(Path path);
+
+  /**
+   * A name that the caller has resolved already, with the inode from the bounded table.
+   *
+   * @param real the real, absolute path, free of symbolic links
+   * @param key what the file there is, as {@code stat} told
+   * @param mode its {@code st_mode}
+   */
+  PathObject path(String real, Inode.Key key, int mode);
 
   /** An open file; pins its inode until it is released. */
   FileObject file(PathObject path, int mask, Cred opener);

@@ -85,6 +85,11 @@ public final class World implements Tasks, ObjectTable {
   }
 
   @Override
+  public PathObject path(String real, Inode.Key key, int mode) {
+    return new PathObject(real, null);
+  }
+
+  @Override
   public PathObject path(Path path) {
     Inode inode =
         Files.exists(path) ? factory.inode(new Inode.Key(1, 2, 3), 0100644, NO_BLOB) : null;

@@ -17,6 +17,7 @@ public final class StackVersion {
   private final List<Place> places;
   private final Settings settings;
   private final boolean[] empty;
+  private final long[] hooked;
   private final Dispatcher dispatcher;
 
   /**
@@ -44,6 +45,7 @@ public final class StackVersion {
     for (HookMethod hook : HookMethods.ALL) {
       empty[hook.index()] = places.stream().noneMatch(p -> p.has(hook));
     }
+    this.hooked = HookMask.words(h -> !empty[h.index()]);
     this.dispatcher = DispatcherGenerator.make(this);
   }
 
@@ -65,6 +67,15 @@ public final class StackVersion {
   /** Whether no module has the hook; read by generated code. */
   public boolean isEmpty(int hook) {
     return empty[hook];
+  }
+
+  /** Whether some module has one of the hooks of the mask. */
+  boolean hasAny(long[] mask) {
+    long common = 0;
+    for (int word = 0; word < mask.length; word++) {
+      common |= hooked[word] & mask[word];
+    }
+    return common != 0;
   }
 
   /** What asks its modules. */

@@ -12,6 +12,7 @@ import org.gatehouse.lsm.internal.blob.Blobs;
 import org.gatehouse.lsm.internal.dispatch.FrontGenerator;
 import org.gatehouse.lsm.internal.dispatch.PerModule;
 import org.gatehouse.lsm.internal.dispatch.Published;
+import org.gatehouse.lsm.internal.dispatch.PublishedHooks;
 import org.gatehouse.lsm.internal.dispatch.Questions;
 import org.gatehouse.lsm.internal.fs.ControlTree;
 import org.gatehouse.lsm.internal.fs.HostFiles;
@@ -29,6 +30,7 @@ import org.gatehouse.lsm.object.Capability;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.ObjectFactory;
 import org.gatehouse.lsm.securityfs.ControlFile;
+import org.gatehouse.lsm.stacker.HookSets;
 
 /**
  * A whole host in plain Java: everything but OSGi. The bundle's activator makes one; so do tests
@@ -146,6 +148,11 @@ public final class Host implements AutoCloseable {
   /** Read sections. */
   public Srcu srcu() {
     return srcu;
+  }
+
+  /** Whether hooks are wanted by the version in force. */
+  public HookSets hookSets() {
+    return new PublishedHooks(published);
   }
 
   /** The three system calls. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.lsm.audit.AuditEvent;
+import org.gatehouse.lsm.audit.Refusals;
 import org.gatehouse.lsm.hook.Decision;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
@@ -15,7 +16,8 @@ import org.gatehouse.lsm.internal.stack.Notices;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what happens into audit events. Never blocks. */
-public final class Reporter implements Published.DecisionSink, Reclaimer.Reports, Notices {
+public final class Reporter
+    implements Published.DecisionSink, Reclaimer.Reports, Notices, Refusals {
   private final AuditQueue audit;
   private final boolean permissive;
   private volatile @Nullable Published published;
@@ -65,6 +67,12 @@ public final class Reporter implements Published.DecisionSink, Reclaimer.Reports
             ? Verdict.allowLogged("permissive: " + verdict.reason())
             : verdict;
     return result.with(decision.withSerial(serial));
+  }
+
+  @Override
+  public Verdict refuse(String hook, String subject, String object, Errno errno, String reason) {
+    Decision decision = new Decision(0, version(), hook, subject, object, List.of(), List.of());
+    return decided(Verdict.deny(errno, reason).with(decision));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Map;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.audit.AuditLog;
+import org.gatehouse.lsm.audit.Refusals;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.internal.audit.AuditFile;
 import org.gatehouse.lsm.internal.host.Host;
@@ -13,6 +14,7 @@ import org.gatehouse.lsm.internal.host.HostOptions;
 import org.gatehouse.lsm.module.ObjectTable;
 import org.gatehouse.lsm.module.Tasks;
 import org.gatehouse.lsm.securityfs.SecurityFs;
+import org.gatehouse.lsm.stacker.HookSets;
 import org.gatehouse.lsm.stacker.ModuleCalls;
 import org.gatehouse.lsm.stacker.Stacker;
 import org.osgi.framework.BundleActivator;
@@ -83,6 +85,8 @@ public final class Activator implements BundleActivator {
     add(context.registerService(SecurityFs.class, host.tree(), null));
     add(context.registerService(AuditLog.class, host.audit(), null));
     add(context.registerService(ModuleCalls.class, host.calls(), null));
+    add(context.registerService(HookSets.class, host.hookSets(), null));
+    add(context.registerService(Refusals.class, host.reporter(), null));
     add(context.registerService(Stacker.class, host.stacker(), null));
   }
 

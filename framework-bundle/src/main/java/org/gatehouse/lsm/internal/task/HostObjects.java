@@ -104,8 +104,16 @@ public final class HostObjects implements ObjectTable {
     long number = ((Number) Objects.requireNonNull(a.get("ino"))).longValue();
     int mode = ((Number) Objects.requireNonNull(a.get("mode"))).intValue();
     Inode.Key key = new Inode.Key(device, number, changed.to(TimeUnit.NANOSECONDS));
-    String name = real.toString();
+    return inode(key, mode, real.toString());
+  }
+
+  private Inode inode(Inode.Key key, int mode, String name) {
     return inodes.get(key, k -> newInode(k, mode, name));
+  }
+
+  @Override
+  public PathObject path(String real, Inode.Key key, int mode) {
+    return new PathObject(real, inode(key, mode, real));
   }
 
   private Inode newInode(Inode.Key key, int mode, String name) {
