@@ -1,0 +1,67 @@
+package org.gatehouse.mediation.ask;
+
+import java.util.function.Supplier;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.mediation.subject.Subject;
+import org.gatehouse.mediation.subject.ThreadState;
+
+/**
+ * One operation while it is decided: switches between mediation's own work, during which operations
+ * of the thread are mediation's, and the work of modules, whose operations are looked at.
+ */
+final class Asking {
+  private final Surroundings around;
+  private final ThreadState thread;
+  private final Row row;
+  private final Subject subject;
+
+  Asking(Surroundings around, ThreadState thread, Row row, Subject subject) {
+    this.around = around;
+    this.thread = thread;
+    this.row = row;
+    this.subject = subject;
+  }
+
+  ThreadState thread() {
+    return thread;
+  }
+
+  Subject subject() {
+    return subject;
+  }
+
+  /** Runs code of modules: a hook, or the making of an object with its alloc hooks. */
+  <T> T outside(Supplier<T> work) {
+    thread.setBusy(false);
+    thread.enterHook();
+    try {
+      return work.get();
+    } finally {
+      thread.leaveHook();
+      thread.setBusy(true);
+    }
+  }
+
+  /** Asks the hooks one after the other until one denies. */
+  @SafeVarargs
+  final Verdict each(Supplier<Verdict>... hooks) {
+    Verdict verdict = Verdict.ALLOW;
+    for (int i = 0; i < hooks.length && !verdict.isDenied(); i++) {
+      verdict = outside(hooks[i]);
+    }
+    return verdict;
+  }
+
+  /** A denial of mediation itself, recorded under the operation's first hook. */
+  Verdict refuse(Cred by, String object, Errno errno, String reason) {
+    return around.refusals().refuse(row.hooks().get(0), by.toString(), object, errno, reason);
+  }
+
+  /** What an object that could not be made means: the alloc hook's errno, or the file system's. */
+  Verdict refuse(Cred by, String object, LsmException failure) {
+    return refuse(by, object, failure.errno(), String.valueOf(failure.getMessage()));
+  }
+}

@@ -1,0 +1,179 @@
+package org.gatehouse.mediation.ask;
+
+import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotLinkException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.gatehouse.bridge.Descriptors;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.module.ObjectTable;
+import org.gatehouse.lsm.object.Inode;
+import org.gatehouse.lsm.object.PathObject;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a name or a descriptor stands for, as plain data: real path, file key, mode. */
+final class Resolver {
+  private static final int MOST_LINKS = 40;
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+
+  private final ObjectTable objects;
+
+  Resolver(ObjectTable objects) {
+    this.objects = objects;
+  }
+
+  /**
+   * What stands behind a name.
+   *
+   * @param path the real path; of the directory and the last name where there is no file yet
+   * @param key the file there; null for none
+   * @param mode its type and permission bits
+   */
+  record Found(Path path, Inode.@Nullable Key key, int mode) {
+    boolean exists() {
+      return key != null;
+    }
+
+    String text() {
+      return path.toString();
+    }
+
+    String name() {
+      return String.valueOf(path.getFileName());
+    }
+  }
+
+  /** The argument as a path of the JDK's own; an application's Path is never asked anything. */
+  static Path path(@Nullable Object argument) {
+    if (argument instanceof Path path && path.getClass().getClassLoader() == null) {
+      return path.toAbsolutePath();
+    }
+    if (argument instanceof String text) {
+      return Path.of(text).toAbsolutePath();
+    }
+    throw new LsmException(Errno.EACCES, "a path that is not of the default file system");
+  }
+
+  /** What the name leads to, through symbolic links; null where its directory does not exist. */
+  @Nullable Found follow(@Nullable Object argument) throws IOException {
+    Path path = path(argument);
+    for (int links = 0; links < MOST_LINKS; links++) {
+      try {
+        return found(path.toRealPath());
+      } catch (NoSuchFileException e) {
+        Found last = dontFollow(path);
+        if (last == null || !last.exists()) {
+          return last;
+        }
+        path = target(last.path());
+      }
+    }
+    throw new LsmException(Errno.EACCES, path + " leads through too many symbolic links");
+  }
+
+  private static Path target(Path link) throws IOException {
+    Path parent = Objects.requireNonNull(link.getParent());
+    try {
+      return parent.resolve(Files.readSymbolicLink(link));
+    } catch (NotLinkException e) {
+      return link; // it appeared just now
+    }
+  }
+
+  /** What the name itself is, a symbolic link perhaps; null where its directory does not exist. */
+  @Nullable Found dontFollow(@Nullable Object argument) throws IOException {
+    Path path = path(argument);
+    Path name = path.getFileName();
+    Path parent = path.getParent();
+    try {
+      if (name == null || parent == null || name.toString().matches("\\.{1,2}")) {
+        return found(path.toRealPath());
+      }
+      return foundOrMissing(parent.toRealPath().resolve(name));
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  private static Found foundOrMissing(Path real) throws IOException {
+    try {
+      return found(real);
+    } catch (NoSuchFileException e) {
+      return new Found(real, null, 0);
+    }
+  }
+
+  private static Found found(Path real) throws IOException {
+    return found(real, real, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static Found found(Path path, Path looked, LinkOption... options) throws IOException {
+    Map<String, Object> a = Files.readAttributes(looked, "unix:dev,ino,ctime,mode", options);
+    FileTime changed = (FileTime) Objects.requireNonNull(a.get("ctime"));
+    long nanos = changed.to(TimeUnit.NANOSECONDS);
+    Inode.Key key = new Inode.Key(number(a, "dev"), number(a, "ino"), nanos);
+    return new Found(path, key, (int) number(a, "mode"));
+  }
+
+  private static long number(Map<String, Object> attributes, String name) {
+    return ((Number) Objects.requireNonNull(attributes.get(name))).longValue();
+  }
+
+  /** What the open descriptor stands for, whatever its name led to before. */
+  Found opened(@Nullable Object descriptor) throws IOException {
+    Path entry = DESCRIPTORS.resolve(Integer.toString(number(descriptor)));
+    return found(Files.readSymbolicLink(entry), entry);
+  }
+
+  /** The real name of the open descriptor alone. */
+  String openedName(@Nullable Object descriptor) throws IOException {
+    Path entry = DESCRIPTORS.resolve(Integer.toString(number(descriptor)));
+    return Files.readSymbolicLink(entry).toString();
+  }
+
+  private static int number(@Nullable Object descriptor) {
+    int number = -1;
+    if (descriptor instanceof Integer given) {
+      number = given;
+    } else if (descriptor instanceof FileDescriptor open) {
+      number = Descriptors.number(open);
+    }
+    if (number < 0) {
+      throw new LsmException(Errno.EACCES, "the number of the descriptor is not known");
+    }
+    return number;
+  }
+
+  /** What a name or a descriptor stands for. */
+  @Nullable Found either(@Nullable Object argument) throws IOException {
+    boolean isName = argument instanceof Path || argument instanceof String;
+    return isName ? follow(argument) : opened(argument);
+  }
+
+  /** The directory that the name is in. */
+  Found parent(Found child) throws IOException {
+    Path parent = child.path().getParent();
+    return found(parent == null ? child.path() : parent);
+  }
+
+  /** The object of what was found; its alloc hooks may run. */
+  PathObject object(Found found) {
+    Inode.Key key = found.key();
+    return key == null
+        ? new PathObject(found.text(), null)
+        : objects.path(found.text(), key, found.mode());
+  }
+
+  /** The inode of what was found. */
+  Inode inode(Found found) {
+    return Objects.requireNonNull(object(found).inode());
+  }
+}

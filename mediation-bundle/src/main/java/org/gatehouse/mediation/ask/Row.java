@@ -1,0 +1,76 @@
+package org.gatehouse.mediation.ask;
+
+import java.util.List;
+import org.gatehouse.bridge.Operation;
+import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.stacker.HookSet;
+import org.gatehouse.mediation.subject.Attribution;
+import org.gatehouse.mediation.subject.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of the bridge.
+ *
+ * @param operation the operation
+ * @param hooks kernel names of the hooks it may ask, the first one first
+ * @param set the same, to ask whether anybody wants them
+ * @param always whether it is looked at even if nobody wants them
+ * @param who finds the subject
+ * @param question asks the hooks
+ */
+public record Row(
+    Operation operation,
+    List<String> hooks,
+    HookSet set,
+    boolean always,
+    Who who,
+    Question question) {
+
+  /** Asks the hooks of an operation for one subject. */
+  @FunctionalInterface
+  interface Question {
+    /** The first denial, or an allowing verdict. */
+    Verdict ask(Asking asking, Cred subject, Arguments with) throws Exception;
+  }
+
+  /** Finds the subject of an operation. */
+  @FunctionalInterface
+  interface Who {
+    /** Who does it. */
+    Who NEAREST = (attribution, with) -> attribution.subject();
+
+    /** Who wants it of the framework. */
+    Who CALLER = (attribution, with) -> attribution.caller();
+
+    /** The subject; null where the JDK does it for itself, which is not mediated. */
+    @Nullable Subject find(Attribution attribution, Arguments with);
+  }
+
+  /**
+   * What the choke point handed over; {@link Operation} says what it is.
+   *
+   * @param a the first
+   * @param b the second
+   * @param c the third
+   */
+  record Arguments(@Nullable Object a, @Nullable Object b, @Nullable Object c) {
+    int number(@Nullable Object value) {
+      return value instanceof Number n ? n.intValue() : 0;
+    }
+
+    boolean isTrue(@Nullable Object value) {
+      return Boolean.TRUE.equals(value) || (value instanceof Integer n && n != 0);
+    }
+
+    /** The text itself; {@code *} where there is none. */
+    String text(@Nullable Object value) {
+      return value instanceof String text ? text : "*";
+    }
+  }
+
+  /** Whether the operation is looked at now. */
+  public boolean isWanted() {
+    return always || set.isHooked();
+  }
+}

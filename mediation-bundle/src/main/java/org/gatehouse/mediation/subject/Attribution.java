@@ -1,0 +1,65 @@
+package org.gatehouse.mediation.subject;
+
+import java.util.function.LongPredicate;
+
+/**
+ * Says who acts on the current thread.
+ *
+ * <p>The nearest frame counts that is neither the JDK's nor a declared library's; hidden frames
+ * count too, since a method reference run by a pool leaves no other trace. Without such a frame the
+ * thread's cred counts. What the thread gave up applies on top.
+ */
+public final class Attribution {
+  private final FrameOwners owners;
+  private final Threads threads;
+  private final Frames all;
+  private final Frames aboveFramework;
+
+  /**
+   * @param libraries whether the bundle of this number is a declared library
+   */
+  public Attribution(Loaders loaders, Threads threads, LongPredicate libraries) {
+    this.owners = new FrameOwners(loaders);
+    this.threads = threads;
+    this.all = new Frames(owners, libraries);
+    this.aboveFramework = new Frames(owners, o -> isFramework(o) || libraries.test(o));
+  }
+
+  private static boolean isFramework(long owner) {
+    return owner == Subject.FRAMEWORK.owner();
+  }
+
+  /** Who does it: the nearest frame that says so. */
+  public Subject subject() {
+    return complete(all.nearest());
+  }
+
+  /** Who wants it of the framework: its own frames are passed over. */
+  public Subject caller() {
+    return complete(aboveFramework.nearest());
+  }
+
+  private Subject complete(long owner) {
+    if (owner == FrameOwners.PASS) {
+      Subject cred = threads.cred(Thread.currentThread());
+      return new Subject(cred.owner(), threads.current().narrowing());
+    }
+    return new Subject(owner, threads.current().narrowing());
+  }
+
+  /** The owner of the class, acting on this thread. */
+  public Subject acting(Class<?> type) {
+    return complete(owners.of(type));
+  }
+
+  /** To whom the class belongs; {@link Subject#FRAMEWORK} for the JDK's and what it spins. */
+  public Subject ownerOf(Class<?> type) {
+    long owner = owners.of(type);
+    return owner == FrameOwners.PASS ? Subject.FRAMEWORK : new Subject(owner, null);
+  }
+
+  /** Whether the class says nothing about who acts: the JDK's, a proxy, one that the JDK spun. */
+  public boolean saysNothing(Class<?> type) {
+    return owners.of(type) == FrameOwners.PASS;
+  }
+}

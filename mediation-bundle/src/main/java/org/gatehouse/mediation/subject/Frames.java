@@ -1,0 +1,71 @@
+package org.gatehouse.mediation.subject;
+
+import java.lang.StackWalker.Option;
+import java.lang.StackWalker.StackFrame;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.stream.Stream;
+
+/**
+ * Finds the nearest frame that says who acts. Stops there, so that the depth of the stack behind it
+ * does not matter.
+ */
+final class Frames {
+  private static final StackWalker WALKER = StackWalker.getInstance(options());
+
+  private final FrameOwners owners;
+  private final LongPredicate passed;
+  private final Function<Stream<StackFrame>, Long> nearest = this::search;
+
+  /**
+   * @param passed owners whose frames are passed over
+   */
+  Frames(FrameOwners owners, LongPredicate passed) {
+    this.owners = owners;
+    this.passed = passed;
+  }
+
+  /** The JDK from 22 on walks faster where nobody asks for methods. */
+  private static Set<Option> options() {
+    Set<Option> options = EnumSet.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES);
+    for (Option option : Option.values()) {
+      if (option.name().equals("DROP_METHOD_INFO")) {
+        options.add(option);
+      }
+    }
+    return options;
+  }
+
+  /** The owner of the nearest frame that counts, or {@link FrameOwners#PASS} without one. */
+  long nearest() {
+    return WALKER.walk(nearest);
+  }
+
+  private Long search(Stream<StackFrame> frames) {
+    return new Search().in(frames);
+  }
+
+  private final class Search implements Consumer<StackFrame> {
+    private long found = FrameOwners.PASS;
+
+    Long in(Stream<StackFrame> frames) {
+      Spliterator<StackFrame> rest = frames.spliterator();
+      while (found == FrameOwners.PASS && rest.tryAdvance(this)) {
+        // accept takes note
+      }
+      return found;
+    }
+
+    @Override
+    public void accept(StackFrame frame) {
+      long owner = owners.of(frame.getDeclaringClass());
+      if (owner != FrameOwners.PASS && !passed.test(owner)) {
+        found = owner;
+      }
+    }
+  }
+}

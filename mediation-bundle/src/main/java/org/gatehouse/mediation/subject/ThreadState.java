@@ -1,0 +1,102 @@
+package org.gatehouse.mediation.subject;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What mediation knows of one thread. Only the cred is written by others; the rest is the thread's
+ * own.
+ */
+public final class ThreadState {
+  /** A task of a pool that runs on the thread. */
+  private record Run(Object task, Subject cred, @Nullable Narrowing before, @Nullable Run outer) {}
+
+  private volatile @Nullable Subject cred;
+  private @Nullable Run run;
+  private @Nullable Narrowing narrowing;
+  private boolean narrowed;
+  private @Nullable Object pending;
+  private boolean busy;
+  private int depth;
+
+  /** The first cred that is recorded counts. */
+  synchronized void created(Subject creator) {
+    if (cred == null) {
+      cred = creator;
+    }
+  }
+
+  @Nullable Subject created() {
+    return cred;
+  }
+
+  /** The cred of the task that the thread runs for a pool; null where it runs none. */
+  @Nullable Subject running() {
+    Run now = run;
+    return now == null ? null : now.cred;
+  }
+
+  void begin(Object task, Subject submitter) {
+    run = new Run(task, submitter, narrowing(), run);
+    narrow(submitter.narrowing());
+  }
+
+  /** Ends that task, and whatever began after it and was not ended. */
+  void end(Object task) {
+    Run ended = run;
+    while (ended != null && ended.task != task) {
+      ended = ended.outer;
+    }
+    if (ended != null) {
+      narrow(ended.before);
+      run = ended.outer;
+    }
+  }
+
+  /** What the thread gave up: itself, or with the cred that it was made with. */
+  @Nullable Narrowing narrowing() {
+    Subject made = cred;
+    return narrowed || made == null ? narrowing : made.narrowing();
+  }
+
+  void narrow(@Nullable Narrowing now) {
+    narrowing = now;
+    narrowed = true;
+  }
+
+  /** What an earlier step of an operation left for the next one, which takes it away. */
+  public @Nullable Object takePending() {
+    Object left = pending;
+    pending = null;
+    return left;
+  }
+
+  /** Leaves something for the next step of the operation. */
+  public void leave(@Nullable Object step) {
+    pending = step;
+  }
+
+  /** Whether mediation itself works on the thread now, without anybody else's code. */
+  public boolean isBusy() {
+    return busy;
+  }
+
+  /** Begins or ends mediation's own work. */
+  public void setBusy(boolean now) {
+    busy = now;
+  }
+
+  /** How many hooks the thread is in, one within another. */
+  public int depth() {
+    return depth;
+  }
+
+  /** A hook begins. */
+  public void enterHook() {
+    depth++;
+  }
+
+  /** A hook has ended. */
+  public void leaveHook() {
+    depth--;
+  }
+}
