@@ -33,6 +33,7 @@ import org.objectweb.asm.Type;
  * method's own; a NOP keeps it apart from one that may follow. A result is kept in a new local
  * variable, which no map need know.
  */
+@SuppressWarnings("EnumOrdinal") // inserted code speaks in ordinals
 final class Insertion extends MethodVisitor {
   private static final String CHECKPOINT = "org/gatehouse/bridge/Checkpoint";
   private static final String VALUES = "org/gatehouse/bridge/Values";

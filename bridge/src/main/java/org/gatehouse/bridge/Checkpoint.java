@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Anybody may call these, and learns nothing but what would be answered to itself.
  */
+@SuppressWarnings("EnumOrdinal") // inserted code speaks in ordinals
 public final class Checkpoint {
   private static final Denial[] DENIALS = Denial.values();
   private static final int SET_ACCESSIBLE = Operation.SET_ACCESSIBLE.ordinal();
@@ -20,7 +21,7 @@ public final class Checkpoint {
       int operation, int denial, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
     String why = refusal(operation, a, b, c);
     if (why != null) {
-      throw Checkpoint.<RuntimeException>sneaky(DENIALS[denial].of(a, why));
+      Checkpoint.<RuntimeException>sneaky(DENIALS[denial].of(a, why));
     }
   }
 
@@ -35,7 +36,7 @@ public final class Checkpoint {
     String why = refusal(operation, a, b, c);
     if (why != null) {
       Descriptors.close(opened);
-      throw Checkpoint.<RuntimeException>sneaky(DENIALS[denial].of(a, why));
+      Checkpoint.<RuntimeException>sneaky(DENIALS[denial].of(a, why));
     }
   }
 
@@ -61,7 +62,7 @@ public final class Checkpoint {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T extends Throwable> T sneaky(Throwable denial) throws T {
+  private static <T extends Throwable> void sneaky(Throwable denial) throws T {
     throw (T) denial;
   }
 }

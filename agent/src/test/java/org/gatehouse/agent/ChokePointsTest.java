@@ -1,0 +1,60 @@
+package org.gatehouse.agent;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.StringReader;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gatehouse.bridge.Denial;
+import org.gatehouse.bridge.Operation;
+import org.junit.Test;
+
+/** The table by itself. */
+public class ChokePointsTest {
+  private static final List<ChokePoint> ALL = ChokePoints.all();
+
+  /** Asked by the framework's own entry points, or by nothing that Java code can be seen at. */
+  private static final Set<Operation> ELSEWHERE = EnumSet.of(Operation.SOCKET_RECEIVED);
+
+  @Test
+  public void everyOperationOfTheJdkIsAskedSomewhere() {
+    Set<Operation> asked = ALL.stream().map(ChokePoint::operation).collect(Collectors.toSet());
+    Set<Operation> missing = EnumSet.allOf(Operation.class);
+    missing.removeAll(asked);
+    missing.removeAll(ELSEWHERE);
+    missing.removeIf(o -> o.name().startsWith("BUNDLE_") || o.name().startsWith("SERVICE_"));
+    assertEquals(EnumSet.noneOf(Operation.class), missing);
+  }
+
+  @Test
+  public void everyDenialIsAnExceptionOrAValue() {
+    for (ChokePoint point : ALL) {
+      if (!point.isAnsweredByValue()) {
+        Denial.valueOf(point.denial());
+      }
+    }
+  }
+
+  @Test
+  public void noRowStandsTwice() {
+    Set<String> seen = new HashSet<>();
+    for (ChokePoint point : ALL) {
+      String key = point.place() + point.operation() + point.from();
+      assertTrue(key, seen.add(key));
+    }
+  }
+
+  @Test
+  public void aWrongLineIsNamed() {
+    String bad = "[java/io/File]\nexists()Z 17- FILE_STAT before 0 - =false\n";
+    BufferedReader lines = new BufferedReader(new StringReader(bad));
+    Throwable e = assertThrows(IllegalStateException.class, () -> ChokePoints.read(lines));
+    assertEquals("choke-points.txt:2: has 7 columns, not 8", e.getMessage());
+  }
+}
