@@ -189,5 +189,38 @@ public enum Operation {
   /** The deserialisation filter of the JVM or a stream is set [what]. */
   FILTER_SET,
   /** The log configuration is changed [logger's name or null]. */
-  LOG_SET
+  LOG_SET,
+
+  // OSGi: methods of the framework that bundles call. A bundle is the framework's own
+  // org.osgi.framework.Bundle, a reference its own org.osgi.framework.ServiceReference.
+  /** A bundle is installed [location]. */
+  BUNDLE_INSTALL,
+  /** A bundle is updated [bundle]. */
+  BUNDLE_UPDATE,
+  /** A bundle is uninstalled [bundle]. */
+  BUNDLE_UNINSTALL,
+  /** A bundle is started [bundle]. */
+  BUNDLE_START,
+  /** A bundle is stopped; the system bundle ends the framework [bundle]. */
+  BUNDLE_STOP,
+  /** Bundles are wired anew; null: all that need it [collection of bundles or null]. */
+  BUNDLE_REFRESH,
+  /** A start level is set; null: the framework's own [bundle or null, level]. */
+  BUNDLE_START_LEVEL,
+  /** The headers of a bundle are read [bundle]. */
+  BUNDLE_HEADERS,
+  /** A resource or an entry of a bundle is looked for [bundle, name]. */
+  BUNDLE_RESOURCE,
+  /** A listener for bundle or framework events is added [kind: bundle or framework]. */
+  BUNDLE_LISTEN,
+  /** A service is registered [bundle that registers, names as String array]. */
+  SERVICE_REGISTER,
+  /** The properties of a service are changed [reference]. */
+  SERVICE_MODIFY,
+  /** A service is taken away [reference]. */
+  SERVICE_UNREGISTER,
+  /** A service is got [bundle that gets it, reference]. */
+  SERVICE_GET,
+  /** A listener for service events is added [filter or null]. */
+  SERVICE_LISTEN
 }

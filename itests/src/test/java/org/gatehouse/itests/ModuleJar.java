@@ -47,6 +47,13 @@ final class ModuleJar {
     return new ModuleJar(name);
   }
 
+  /** An application with this activator. */
+  static ModuleJar application(Class<?> activator) {
+    return new ModuleJar(name(activator), activator)
+        .header("Import-Package", "org.osgi.framework")
+        .header("Bundle-Activator", activator.getName());
+  }
+
   /** A module that an activator registers. */
   static ModuleJar activated(Class<?> module) {
     return new ModuleJar(name(module), module, Registrar.class)

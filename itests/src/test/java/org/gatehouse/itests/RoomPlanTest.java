@@ -24,7 +24,8 @@ public class RoomPlanTest {
 
   /** The rooms that are not modules; whatever else there is must keep the rules of a module. */
   private static final Set<String> OTHER_ROOMS =
-      Set.of("lsm", "shell", "torture", "host", "testkit", "itests", "bench");
+      Set.of(
+          "lsm", "bridge", "mediation", "shell", "torture", "host", "testkit", "itests", "bench");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -55,6 +56,43 @@ public class RoomPlanTest {
         .should()
         .dependOnClassesThat(
             resideInAPackage("org.osgi..").or(resideInAPackage("org.gatehouse.lsm.stacker..")))
+        .check(CLASSES);
+  }
+
+  @Test
+  public void mediationSeesOnlyExportedPackagesAndTheBridge() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gatehouse.mediation..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ALL)
+                .and(
+                    resideOutsideOfPackages(
+                        "org.gatehouse.mediation..", "org.gatehouse.bridge", HOST))
+                .or(resideInAPackage(INTERNAL)))
+        .check(CLASSES);
+  }
+
+  @Test
+  public void onlyTheOsgiRoomOfMediationKnowsTheFramework() {
+    noClasses()
+        .that(
+            resideInAPackage("org.gatehouse.mediation..")
+                .and(resideOutsideOfPackages("org.gatehouse.mediation.osgi..")))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("org.osgi.framework..", "org.osgi.service.."))
+        .check(CLASSES);
+  }
+
+  @Test
+  public void bridgeSeesNothing() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.gatehouse.bridge..")
+        .should()
+        .dependOnClassesThat(
+            resideOutsideOfPackages("org.gatehouse.bridge..", "java..", "org.jspecify.."))
         .check(CLASSES);
   }
 

@@ -22,9 +22,9 @@ public final class MediationHandler implements Handler {
   private final Decider decider;
   private final Threads threads;
 
-  /** Mediates for this host. */
-  public MediationHandler(Surroundings around) {
-    this.rows = Rows.of(around);
+  /** Mediates these operations. */
+  public MediationHandler(Surroundings around, Rows rows) {
+    this.rows = rows;
     this.records = new Records(around);
     this.decider = new Decider(around);
     this.threads = around.threads();

@@ -12,7 +12,7 @@ import org.gatehouse.mediation.subject.ThreadState;
  * One operation while it is decided: switches between mediation's own work, during which operations
  * of the thread are mediation's, and the work of modules, whose operations are looked at.
  */
-final class Asking {
+public final class Asking {
   private final Surroundings around;
   private final ThreadState thread;
   private final Row row;
@@ -34,7 +34,7 @@ final class Asking {
   }
 
   /** Runs code of modules: a hook, or the making of an object with its alloc hooks. */
-  <T> T outside(Supplier<T> work) {
+  public <T> T outside(Supplier<T> work) {
     thread.setBusy(false);
     thread.enterHook();
     try {
@@ -47,7 +47,7 @@ final class Asking {
 
   /** Asks the hooks one after the other until one denies. */
   @SafeVarargs
-  final Verdict each(Supplier<Verdict>... hooks) {
+  public final Verdict each(Supplier<Verdict>... hooks) {
     Verdict verdict = Verdict.ALLOW;
     for (int i = 0; i < hooks.length && !verdict.isDenied(); i++) {
       verdict = outside(hooks[i]);
@@ -56,7 +56,7 @@ final class Asking {
   }
 
   /** A denial of mediation itself, recorded under the operation's first hook. */
-  Verdict refuse(Cred by, String object, Errno errno, String reason) {
+  public Verdict refuse(Cred by, String object, Errno errno, String reason) {
     return around.refusals().refuse(row.hooks().get(0), by.toString(), object, errno, reason);
   }
 

@@ -29,14 +29,14 @@ public record Row(
 
   /** Asks the hooks of an operation for one subject. */
   @FunctionalInterface
-  interface Question {
+  public interface Question {
     /** The first denial, or an allowing verdict. */
     Verdict ask(Asking asking, Cred subject, Arguments with) throws Exception;
   }
 
   /** Finds the subject of an operation. */
   @FunctionalInterface
-  interface Who {
+  public interface Who {
     /** Who does it. */
     Who NEAREST = (attribution, with) -> attribution.subject();
 
@@ -54,17 +54,19 @@ public record Row(
    * @param b the second
    * @param c the third
    */
-  record Arguments(@Nullable Object a, @Nullable Object b, @Nullable Object c) {
-    int number(@Nullable Object value) {
+  public record Arguments(@Nullable Object a, @Nullable Object b, @Nullable Object c) {
+    /** The number; 0 where there is none. */
+    public int number(@Nullable Object value) {
       return value instanceof Number n ? n.intValue() : 0;
     }
 
-    boolean isTrue(@Nullable Object value) {
+    /** Whether it is true, or a number other than 0. */
+    public boolean isTrue(@Nullable Object value) {
       return Boolean.TRUE.equals(value) || (value instanceof Integer n && n != 0);
     }
 
     /** The text itself; {@code *} where there is none. */
-    String text(@Nullable Object value) {
+    public String text(@Nullable Object value) {
       return value instanceof String text ? text : "*";
     }
   }

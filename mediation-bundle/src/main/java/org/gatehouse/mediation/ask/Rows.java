@@ -46,8 +46,13 @@ public final class Rows {
     add(operation, Row.Who.NEAREST, question, hooks);
   }
 
+  /**
+   * Adds the row of an operation.
+   *
+   * @param hooks kernel names of the hooks that it may ask, the first one first
+   */
   @SuppressWarnings("EnumOrdinal") // the bridge speaks in ordinals
-  void add(Operation operation, Row.Who who, Row.Question question, String... hooks) {
+  public void add(Operation operation, Row.Who who, Row.Question question, String... hooks) {
     List<String> names = List.of(hooks);
     rows[operation.ordinal()] = new Row(operation, names, sets.of(names), false, who, question);
   }

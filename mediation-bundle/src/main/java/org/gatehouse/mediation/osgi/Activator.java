@@ -1,0 +1,125 @@
+package org.gatehouse.mediation.osgi;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.gatehouse.bridge.Bridge;
+import org.gatehouse.lsm.audit.Refusals;
+import org.gatehouse.lsm.hook.HookTable;
+import org.gatehouse.lsm.module.ObjectTable;
+import org.gatehouse.lsm.module.Tasks;
+import org.gatehouse.lsm.stacker.HookSets;
+import org.gatehouse.lsm.stacker.ModuleState;
+import org.gatehouse.lsm.stacker.Stacker;
+import org.gatehouse.mediation.MediationHandler;
+import org.gatehouse.mediation.ask.Rows;
+import org.gatehouse.mediation.ask.Surroundings;
+import org.gatehouse.mediation.subject.Attribution;
+import org.gatehouse.mediation.subject.Loaders;
+import org.gatehouse.mediation.subject.Subject;
+import org.gatehouse.mediation.subject.Threads;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceEvent;
+import org.osgi.framework.ServiceListener;
+
+/**
+ * Connects mediation to the bridge, and leaves a closed door behind when it goes, or when
+ * framework-bundle does. Deliberately without Declarative Services.
+ */
+public final class Activator implements BundleActivator, ServiceListener {
+  /** The framework property that names the declared libraries. */
+  static final String LIBRARIES = "gatehouse.mediation.libraries";
+
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+
+  @Override
+  public void start(BundleContext context) throws Exception {
+    Bundle system = context.getBundle(0);
+    boolean again = Token.isTaken();
+    Object token = Token.take();
+    undo.push(() -> disconnect(token, system));
+    try {
+      connect(context, token, system.getState() == Bundle.STARTING && !again);
+    } catch (Exception | LinkageError e) {
+      stop(context);
+      throw e;
+    }
+  }
+
+  private void connect(BundleContext context, Object token, boolean first) throws Exception {
+    Preload.classesOf(context.getBundle());
+    String declared = context.getProperty(LIBRARIES);
+    Libraries libraries = new Libraries(context, declared == null ? "" : declared);
+    libraries.open();
+    undo.push(libraries::close);
+    ClassLoader framework = context.getBundle(0).getClass().getClassLoader();
+    Surroundings around = surroundings(context, framework, libraries);
+    Rows rows = Rows.of(around);
+    OsgiRows.addTo(rows, around, framework);
+    if (first) {
+      adoptThreads(around.threads());
+    }
+    around.attribution().subject();
+    context.addServiceListener(this, "(objectClass=" + HookTable.class.getName() + ")");
+    Bridge.connect(token, new MediationHandler(around, rows));
+  }
+
+  private static Surroundings surroundings(
+      BundleContext context, ClassLoader framework, Libraries libraries) {
+    Services services = new Services(context);
+    Stacker stacker = services.get(Stacker.class);
+    Loaders loaders = new Loaders(new FrameworkLoaders(framework));
+    Threads threads = new Threads();
+    return new Surroundings(
+        services.get(HookTable.class),
+        services.get(ObjectTable.class),
+        services.get(Tasks.class),
+        services.get(HookSets.class),
+        services.get(Refusals.class),
+        new Attribution(loaders, threads, libraries),
+        loaders,
+        threads,
+        bundle -> offersModule(stacker, bundle));
+  }
+
+  private static boolean offersModule(Stacker stacker, long bundle) {
+    return stacker.list().stream()
+        .anyMatch(m -> m.bundle() == bundle && m.state() == ModuleState.ENABLED);
+  }
+
+  /** The threads there are before any bundle of an application ran are the framework's. */
+  private static void adoptThreads(Threads threads) {
+    Thread.getAllStackTraces()
+        .keySet()
+        .forEach(thread -> threads.created(thread, Subject.FRAMEWORK));
+  }
+
+  private static void disconnect(Object token, Bundle system) {
+    Bridge.disconnect(token, List.of(Activator.class, HookTable.class, system.getClass()));
+  }
+
+  /** The host goes away: nobody can be asked any more. */
+  @Override
+  public void serviceChanged(ServiceEvent event) {
+    Bundle host = FrameworkUtil.getBundle(HookTable.class);
+    boolean gone = event.getType() == ServiceEvent.UNREGISTERING;
+    if (gone && event.getServiceReference().getBundle().equals(host)) {
+      close();
+    }
+  }
+
+  @Override
+  public void stop(BundleContext context) {
+    context.removeServiceListener(this);
+    close();
+  }
+
+  private synchronized void close() {
+    while (!undo.isEmpty()) {
+      undo.pop().run();
+    }
+  }
+}

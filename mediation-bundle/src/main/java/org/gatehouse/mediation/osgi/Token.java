@@ -1,0 +1,50 @@
+package org.gatehouse.mediation.osgi;
+
+import java.lang.reflect.InvocationTargetException;
+import org.gatehouse.bridge.Bridge;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to say who answers the bridge. The agent hands it out once in the life of a JVM, so it
+ * is kept from one start of this bundle to the next; a bundle that was updated cannot get it again,
+ * and everything stays denied until the JVM is started anew.
+ */
+final class Token {
+  private static final String AGENT = "org.gatehouse.agent.Agent";
+
+  private static @Nullable Object taken; // guarded by Token.class
+
+  private Token() {}
+
+  /** Whether it was taken by an earlier start. */
+  static synchronized boolean isTaken() {
+    return taken != null;
+  }
+
+  /**
+   * The token: the agent's, or where there is no agent, the bridge's own.
+   *
+   * @throws SecurityException if somebody else has it
+   */
+  static synchronized Object take() {
+    Object token = taken;
+    if (token == null) {
+      token = fromAgent();
+      taken = token;
+    }
+    return token;
+  }
+
+  private static Object fromAgent() {
+    try {
+      Class<?> agent = Class.forName(AGENT, true, ClassLoader.getSystemClassLoader());
+      return agent.getMethod("takeToken").invoke(null);
+    } catch (ClassNotFoundException e) {
+      return Bridge.claim();
+    } catch (InvocationTargetException e) {
+      throw new SecurityException("the agent keeps the bridge: " + e.getCause(), e);
+    } catch (ReflectiveOperationException e) {
+      throw new SecurityException("the agent has no token to give: " + e, e);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.gatehouse.mediation.osgi;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleReference;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleRevision;
+import org.osgi.framework.wiring.BundleRevisions;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** Bundles, references and loaders as a framework would have them. */
+final class FakeBundles {
+  private FakeBundles() {}
+
+  private static <T> T fake(ClassLoader loader, Class<T> type, Map<String, Object> answers) {
+    InvocationHandler handler =
+        (self, method, arguments) -> {
+          String name = method.getName();
+          String key = arguments == null ? name : name + arguments[0];
+          if (name.equals("equals")) {
+            return self == arguments[0];
+          }
+          if (!answers.containsKey(key)) {
+            throw new AssertionError("asked for " + key);
+          }
+          return answers.get(key);
+        };
+    return type.cast(Proxy.newProxyInstance(loader, new Class<?>[] {type}, handler));
+  }
+
+  private static <T> T fake(Class<T> type, Map<String, Object> answers) {
+    return fake(FakeBundles.class.getClassLoader(), type, answers);
+  }
+
+  static Bundle bundle(long id) {
+    return fake(Bundle.class, Map.of("getBundleId", id));
+  }
+
+  /** One that an application made: asked anything, it fails. */
+  static Bundle forged(ClassLoader application) {
+    return fake(application, Bundle.class, Map.of());
+  }
+
+  /** One whose wirings have these loaders, the newest first. */
+  static Bundle wired(long id, ClassLoader now, ClassLoader before) {
+    BundleWiring wiring = fake(BundleWiring.class, Map.of("getClassLoader", now));
+    BundleWiring old = fake(BundleWiring.class, Map.of("getClassLoader", before));
+    BundleRevision revision = fake(BundleRevision.class, Map.of("getWiring", old));
+    BundleRevisions revisions =
+        fake(BundleRevisions.class, Map.of("getRevisions", List.of(revision)));
+    return fake(
+        Bundle.class,
+        Map.of(
+            "getBundleId",
+            id,
+            "adapt" + BundleWiring.class,
+            wiring,
+            "adapt" + BundleRevisions.class,
+            revisions));
+  }
+
+  static ServiceReference<?> reference(long id, Bundle owner, String... names) {
+    return fake(
+        ServiceReference.class,
+        Map.of("getPropertyservice.id", id, "getPropertyobjectClass", names, "getBundle", owner));
+  }
+
+  /** The framework's own kind of class loader, which says what bundle it is for. */
+  static final class Loader extends ClassLoader implements BundleReference {
+    Bundle claim;
+
+    @Override
+    public Bundle getBundle() {
+      return claim;
+    }
+  }
+}
