@@ -141,6 +141,35 @@ public class SectionsTest extends InWorld {
     assertTrue(Waiting.upTo(read, 10_000));
   }
 
+  /** The JDK's dump shows 1,024 frames of a virtual thread that runs, and the section is below. */
+  @Test
+  public void aLostEndDoesNotHideAVirtualThreadThatIsTooDeepToSee() {
+    CountDownLatch entered = new CountDownLatch(1);
+    CountDownLatch leave = new CountDownLatch(1);
+    enable(module);
+    module.on("task_kill", arguments -> spinBelow(2_000, entered, leave));
+    CountDownLatch read = new CountDownLatch(1);
+    VirtualThreads.start("reader", () -> endsAfter(this::kill, read));
+    assertTrue(Waiting.upTo(entered, 10_000));
+    host().srcu().enter(); // ends with this statement, uncounted
+    Background<Boolean> waiting = synchronizing();
+    waiting.assertStillRunning(3_000);
+    leave.countDown();
+    waiting.await();
+    assertTrue(Waiting.upTo(read, 10_000));
+  }
+
+  private static Verdict spinBelow(int frames, CountDownLatch entered, CountDownLatch leave) {
+    if (frames > 0) {
+      return spinBelow(frames - 1, entered, leave);
+    }
+    entered.countDown();
+    while (leave.getCount() > 0) {
+      Thread.onSpinWait(); // it must run: of a thread that waits the whole stack is seen
+    }
+    return Verdict.ALLOW;
+  }
+
   private static void endsAfter(Runnable action, CountDownLatch over) {
     action.run();
     over.countDown();

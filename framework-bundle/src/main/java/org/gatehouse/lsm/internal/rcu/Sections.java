@@ -41,7 +41,8 @@ public final class Sections {
   }
 
   /**
-   * What is inside a section now: platform threads, and the numbers of virtual ones.
+   * What is inside a section now: platform threads, and the numbers of virtual ones; among these
+   * every one whose stack is too deep to be seen whole.
    *
    * @throws IOException if virtual threads could not be looked at
    * @throws JMException if virtual threads could not be looked at
@@ -58,7 +59,7 @@ public final class Sections {
             });
     if (virtual) {
       VirtualThreadDump.stacks().stream()
-          .filter(s -> sectionOf(s.frames()) >= 0)
+          .filter(s -> s.isCut() || sectionOf(s.frames()) >= 0)
           .forEach(s -> inside.add(s.number()));
     }
     return inside;

@@ -21,6 +21,8 @@ final class VirtualThreadDump {
       Runtime.version().feature() >= 21
           && Boolean.parseBoolean(System.getProperty("jdk.trackAllThreads", "true"));
 
+  private static final String BOTTOM = "java.lang.VirtualThread.run(";
+
   private VirtualThreadDump() {}
 
   /** The stack of a virtual thread: its first line in the dump, and its frames from the top. */
@@ -29,6 +31,11 @@ final class VirtualThreadDump {
     String number() {
       int end = thread.indexOf(' ');
       return end < 0 ? thread : thread.substring(0, end);
+    }
+
+    /** Whether the dump left out its outermost frames, as it does beyond MaxJavaStackTraceDepth. */
+    boolean isCut() {
+      return !frames.isEmpty() && !frames.get(frames.size() - 1).contains(BOTTOM);
     }
   }
 
