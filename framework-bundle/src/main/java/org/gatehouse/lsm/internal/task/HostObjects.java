@@ -36,6 +36,9 @@ public final class HostObjects implements ObjectTable {
   /** How many inodes without an open file are kept. */
   public static final int INODES = 65_536;
 
+  /** How many dangling links are followed, as Linux does (MAXSYMLINKS). */
+  private static final int LINKS = 40;
+
   private final ObjectFactory factory;
   private final Blobs blobs;
   private final HookTable table;
@@ -79,18 +82,26 @@ public final class HostObjects implements ObjectTable {
       Path real = absolute.toRealPath();
       return new PathObject(real.toString(), inode(real));
     } catch (NoSuchFileException e) {
-      return missing(absolute.normalize());
+      return missing(absolute, LINKS);
     } catch (IOException e) {
       throw new LsmException(Errno.EIO, "path " + absolute + ": " + e, e);
     }
   }
 
-  private static PathObject missing(Path path) {
+  /** What would come to be: by its real directory, and where a dangling link points. */
+  private static PathObject missing(Path path, int links) {
     Path parent = path.getParent();
     Path name = path.getFileName();
     try {
       Path real = parent == null ? path : parent.toRealPath();
-      return new PathObject(String.valueOf(name == null ? real : real.resolve(name)), null);
+      Path made = name == null ? real : real.resolve(name);
+      if (!Files.isSymbolicLink(made)) {
+        return new PathObject(made.toString(), null);
+      }
+      if (links == 0) {
+        throw new LsmException(Errno.EIO, "path " + path + ": too many links");
+      }
+      return missing(real.resolve(Files.readSymbolicLink(made)), links - 1);
     } catch (IOException e) {
       throw new LsmException(Errno.ENOENT, "no directory " + parent, e);
     }
