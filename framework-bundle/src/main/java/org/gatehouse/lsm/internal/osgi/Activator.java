@@ -74,7 +74,7 @@ public final class Activator implements BundleActivator {
     gate.open();
     undo.push(gate::close);
     Map<String, Object> pid = Map.of(Constants.SERVICE_PID, StackerConfig.PID);
-    ConfigListener config = new ConfigListener(host, modules);
+    ConfigListener config = new ConfigListener(host, modules, properties.commandLine());
     add(context.registerService(ManagedService.class, config, FrameworkUtil.asDictionary(pid)));
   }
 

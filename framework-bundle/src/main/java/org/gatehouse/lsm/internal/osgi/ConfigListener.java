@@ -15,10 +15,15 @@ import org.osgi.service.cm.ManagedService;
 final class ConfigListener implements ManagedService {
   private final Host host;
   private final ModuleTracker modules;
+  private final Map<String, String> commandLine;
 
-  ConfigListener(Host host, ModuleTracker modules) {
+  /**
+   * @param commandLine the settings that no configuration overrides
+   */
+  ConfigListener(Host host, ModuleTracker modules, Map<String, String> commandLine) {
     this.host = host;
     this.modules = modules;
+    this.commandLine = commandLine;
   }
 
   @Override
@@ -30,6 +35,7 @@ final class ConfigListener implements ManagedService {
     for (String key : Collections.list(properties.keys())) {
       values.put(key, properties.get(key));
     }
+    values.putAll(commandLine);
     try {
       ConfigReader.Result result = ConfigReader.read(values);
       result.warnings().forEach(this::tell);

@@ -84,12 +84,7 @@ final class Properties {
    */
   StackConfig firstConfig() {
     Map<String, String> values = new HashMap<>(fromFile());
-    for (String key : LISTS) {
-      String value = get(key, "");
-      if (!value.isEmpty()) {
-        values.put(key, value);
-      }
-    }
+    values.putAll(commandLine());
     try {
       return read(values);
     } catch (LsmException e) {
@@ -97,6 +92,18 @@ final class Properties {
       values.keySet().retainAll(LISTS);
       return read(values);
     }
+  }
+
+  /** The lists of modules that framework properties give; they go before any file. */
+  Map<String, String> commandLine() {
+    Map<String, String> given = new HashMap<>();
+    for (String key : LISTS) {
+      String value = get(key, "");
+      if (!value.isEmpty()) {
+        given.put(key, value);
+      }
+    }
+    return given;
   }
 
   private StackConfig read(Map<String, String> values) {
