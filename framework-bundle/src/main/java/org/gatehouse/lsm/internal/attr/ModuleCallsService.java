@@ -138,17 +138,12 @@ public final class ModuleCallsService implements ModuleCalls {
         attribute(number)
             .orElseThrow(() -> new LsmException(Errno.EOPNOTSUPP, "attribute " + number));
     byte[] value = Arrays.copyOf(context.value(), (int) context.contextLength());
-    List<Long> ids = modules.ids();
-    int at = ids.indexOf(context.id());
+    String module = modules.name(context.id());
     Reply<?> reply =
-        at < 0
-            ? Reply.error(Errno.EOPNOTSUPP)
-            : modules
-                .askOne("setselfattr", modules.names().get(at), subject, attribute, value)
-                .stream()
-                .findFirst()
-                .<Reply<?>>map(PerModule.Answer::reply)
-                .orElse(Reply.error(Errno.EOPNOTSUPP));
+        modules.askOne("setselfattr", module, subject, attribute, value).stream()
+            .findFirst()
+            .<Reply<?>>map(PerModule.Answer::reply)
+            .orElse(Reply.error(Errno.EOPNOTSUPP));
     if (!reply.isValue()) {
       throw new LsmException(
           Objects.requireNonNull(reply.errno()), "lsm_set_self_attr: module " + context.id());

@@ -61,6 +61,11 @@ public final class PerModule {
     return published.current.places().stream().filter(place -> place.id() != 0);
   }
 
+  /** The name of the module with this number; empty where it is not in the stack. */
+  public String name(long id) {
+    return modules().filter(p -> p.id() == id).map(Place::name).findFirst().orElse("");
+  }
+
   /** Numbers of the modules in the stack, in order. */
   public List<Long> ids() {
     return modules().map(Place::id).toList();
