@@ -49,6 +49,14 @@ public class ProcAttrTest extends InWorld {
   }
 
   @Test
+  public void aNumberAsANameDoesNotStandForTheTaskOfThatNumber() {
+    host().tasks().fork(90, "org.example.ninety", host().tasks().framework());
+    host().tasks().fork(91, "90", host().tasks().framework());
+    byte[] status = host().tree().read(world.operator(), "/proc/90/status");
+    assertTrue(new String(status).startsWith("Name:\torg.example.ninety\n"));
+  }
+
+  @Test
   @Proves({"A3-9", "C-7"})
   public void everyModulesValueIsALineWithItsName() {
     enable(selinux, smack);

@@ -33,12 +33,18 @@ final class ProcFiles implements ControlTree.Live {
     List<Task> all = tasks.all();
     for (Task task : all) {
       add("/proc/" + task.id() + "/", task, files);
-      if (all.stream().filter(t -> t.name().equals(task.name())).count() == 1) {
+      if (!isNumber(task.name())
+          && all.stream().filter(t -> t.name().equals(task.name())).count() == 1) {
         add("/proc/" + task.name() + "/", task, files);
       }
     }
     add("/proc/self/", subject.task(), files);
     return files;
+  }
+
+  /** A bundle may bear a number as its name; it must not stand for the task of that number. */
+  private static boolean isNumber(String name) {
+    return name.matches("[0-9]+");
   }
 
   private void add(String directory, Task task, Map<String, ControlFile> files) {
