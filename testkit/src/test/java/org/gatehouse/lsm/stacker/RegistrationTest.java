@@ -85,6 +85,17 @@ public class RegistrationTest extends InWorld {
     assertTrue(host().stacker().list().isEmpty());
   }
 
+  /** Or its bundle, by going, would take the other's name out of what a restart enables. */
+  @Test
+  public void aRefusedServiceHoldsNoName() {
+    RecordingModule module = RecordingModule.named("yama");
+    RecordingModule impostor = RecordingModule.named("yama");
+    register(module);
+    refused(Errno.EEXIST, () -> register(impostor));
+    assertEquals("yama", host().modules().nameOf(module));
+    assertEquals("", host().modules().nameOf(impostor));
+  }
+
   @Test
   public void aModuleOfAnotherHookApiIsRefusedNamingBothVersions() {
     RecordingModule module = RecordingModule.named("old");

@@ -122,14 +122,15 @@ final class ModuleTracker extends ServiceTracker<SecurityModule, SecurityModule>
   public void removedService(ServiceReference<SecurityModule> reference, SecurityModule module) {
     Bundle bundle = reference.getBundle();
     boolean orderly = bundle == null || isTakenOut(bundle);
-    if (orderly) {
-      state.remove(module.id().name());
+    String name = host.modules().nameOf(module);
+    if (orderly && !name.isEmpty()) { // a refused service must not speak for the name it asked for
+      state.remove(name);
     }
     try {
       CountDownLatch over = host.modules().unregister(module, orderly);
       Waiting.upTo(over, WAIT_MILLIS);
     } catch (LsmException e) {
-      tell("stack_disable", module.id().name(), e);
+      tell("stack_disable", name, e);
     }
     context.ungetService(reference);
   }

@@ -242,6 +242,15 @@ public final class ModuleStack {
     start(name, module, s -> s);
   }
 
+  /** The name that this service was taken in by; empty if it was refused. */
+  public String nameOf(SecurityModule module) {
+    return state().entries().stream()
+        .filter(e -> e.module() == module)
+        .map(Entry::name)
+        .findFirst()
+        .orElse("");
+  }
+
   /**
    * The module's service is gone.
    *
