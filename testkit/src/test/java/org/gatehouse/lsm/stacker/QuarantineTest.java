@@ -146,6 +146,20 @@ public class QuarantineTest extends InWorld {
   }
 
   @Test
+  public void aBundleUpdatedToAnotherHookApiDoesNotComeBack() {
+    Owner owner = new Owner(5, "1", "file:five.jar", "1", hooks -> {}, true);
+    host().modules().register(faulty, owner);
+    world.enable("faulty");
+    Waits.open(host().modules().unregister(faulty, false), "end of use");
+    Owner updated = new Owner(5, "2", "file:five.jar", "2", hooks -> {}, true);
+    RecordingModule back = RecordingModule.named("faulty");
+    refused(Errno.ENOEXEC, () -> host().modules().register(back, updated));
+    assertDenied(Errno.EACCES, kill());
+    assertEquals(0, back.calls("task_kill").size());
+    assertEquals(ModuleState.QUARANTINED, state("faulty"));
+  }
+
+  @Test
   public void aServiceThatGoesAwayLeavesADenyingPlaceUntilTheSameBundleComesBack() {
     Owner owner = new Owner(5, "1", "file:five.jar", "1", hooks -> {}, true);
     host().modules().register(faulty, owner);

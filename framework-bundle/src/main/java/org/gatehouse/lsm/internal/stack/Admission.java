@@ -19,12 +19,7 @@ final class Admission {
     if (module instanceof Stacker || module instanceof HookTable) {
       throw new LsmException(Errno.EINVAL, "'" + name + "' is a stack itself");
     }
-    if (!Entry.HOOK_API.equals(owner.hookApi())) {
-      String found = owner.hookApi() == null ? "none" : owner.hookApi();
-      throw new LsmException(
-          Errno.ENOEXEC,
-          "module '" + name + "' was built for hook API " + found + ", this is " + Entry.HOOK_API);
-    }
+    checkHookApi(name, owner);
     if (!owner.active()) {
       throw new LsmException(Errno.ENODEV, "the bundle of module '" + name + "' is not active");
     }
@@ -47,6 +42,15 @@ final class Admission {
     }
     checkLockdown(s, name);
     return entry;
+  }
+
+  static void checkHookApi(String name, Owner owner) {
+    if (!Entry.HOOK_API.equals(owner.hookApi())) {
+      String found = owner.hookApi() == null ? "none" : owner.hookApi();
+      throw new LsmException(
+          Errno.ENOEXEC,
+          "module '" + name + "' was built for hook API " + found + ", this is " + Entry.HOOK_API);
+    }
   }
 
   static void checkLockdown(StackState s, String name) {

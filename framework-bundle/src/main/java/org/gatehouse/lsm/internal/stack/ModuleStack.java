@@ -238,6 +238,7 @@ public final class ModuleStack {
   }
 
   private void comeBack(String name, SecurityModule module, Owner owner) {
+    Admission.checkHookApi(name, owner); // the bundle may have been updated
     claim(name, e -> e.withModule(module, owner));
     start(name, module, s -> s);
   }
@@ -355,7 +356,10 @@ public final class ModuleStack {
   private static StackState quarantined(StackState s, String name, Entry seen, String reason) {
     Entry now = s.find(name).orElse(null);
     Entry.Running running = seen.running();
-    if (now == null || running == null || now.running() != running) {
+    if (now == null
+        || running == null
+        || now.running() != running
+        || now.state() != ModuleState.ENABLED) {
       return s;
     }
     Entry.Running denies =
