@@ -54,6 +54,11 @@ record ChokePoint(
     return method.equals(name) && descriptor.equals(signature);
   }
 
+  /** Whether it lies in the OSGi framework, which need not be there. */
+  boolean isOfFramework() {
+    return type.startsWith("org/apache/felix/");
+  }
+
   /** Whether a denial is a value and not an exception. */
   boolean isAnsweredByValue() {
     return denial.startsWith("=");

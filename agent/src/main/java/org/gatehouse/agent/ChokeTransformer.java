@@ -21,6 +21,8 @@ import org.objectweb.asm.Opcodes;
  * is left alone.
  */
 final class ChokeTransformer implements ClassFileTransformer {
+  private static final String FRAMEWORK = "org/apache/felix/framework/";
+
   private final Map<String, List<ChokePoint>> byType;
   private final Set<ChokePoint> found = ConcurrentHashMap.newKeySet();
   private final Map<String, Throwable> failed = new ConcurrentHashMap<>();
@@ -47,19 +49,24 @@ final class ChokeTransformer implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] content) {
     List<ChokePoint> points = name == null ? null : byType.get(name);
-    if (points == null || !isJdk(module)) {
+    if (name == null || points == null || !(isJdk(module) || isFramework(name, loader))) {
       return null;
     }
     try {
       return rewrite(content, points);
     } catch (Throwable t) {
-      failed.put(String.valueOf(name), t); // the self-test reports its rows as missing
+      failed.put(name, t); // the self-test reports its rows as missing
       return null;
     }
   }
 
   private static boolean isJdk(@Nullable Module module) {
     return module != null && module.isNamed() && module.getLayer() == ModuleLayer.boot();
+  }
+
+  /** The framework is the launcher's, or it is an application's own and nobody's business. */
+  private static boolean isFramework(String name, @Nullable ClassLoader loader) {
+    return name.startsWith(FRAMEWORK) && loader == ClassLoader.getSystemClassLoader();
   }
 
   private byte[] rewrite(byte[] content, List<ChokePoint> points) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.gatehouse.bridge.Bridge;
 import org.gatehouse.bridge.Coverage;
 
@@ -25,13 +27,14 @@ final class Start {
     }
     ChokeTransformer transformer = new ChokeTransformer(byType);
     instrumentation.addTransformer(transformer, true);
-    retransform(instrumentation, byType);
+    Set<String> there = retransform(instrumentation, byType);
     Seal.close(instrumentation, token);
-    Coverage.publish(token, lines(all, transformer, jdk));
+    Coverage.publish(token, lines(all, transformer, jdk, there));
     Bridge.handOver(token);
   }
 
-  private static void retransform(
+  /** The names of the classes that there are. */
+  private static Set<String> retransform(
       Instrumentation instrumentation, Map<String, List<ChokePoint>> byType)
       throws UnmodifiableClassException {
     List<Class<?>> types = new ArrayList<>();
@@ -39,14 +42,15 @@ final class Start {
       try {
         types.add(Class.forName(type.replace('/', '.'), false, ClassLoader.getSystemClassLoader()));
       } catch (ClassNotFoundException | LinkageError e) {
-        // Not in this JDK's image: its rows are reported as missing.
+        // Not in this image: its rows are reported as missing, or the framework is not there.
       }
     }
     instrumentation.retransformClasses(types.toArray(Class<?>[]::new));
+    return types.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
   }
 
   private static List<Coverage.Row> lines(
-      List<ChokePoint> all, ChokeTransformer transformer, int jdk) {
+      List<ChokePoint> all, ChokeTransformer transformer, int jdk, Set<String> there) {
     List<Coverage.Row> rows = new ArrayList<>();
     for (ChokePoint point : all) {
       rows.add(
@@ -56,13 +60,15 @@ final class Start {
               point.place(),
               point.denial(),
               point.mandatory(),
-              state(point, transformer, jdk)));
+              state(point, transformer, jdk, there)));
     }
     return rows;
   }
 
-  private static Coverage.State state(ChokePoint point, ChokeTransformer transformer, int jdk) {
-    if (!point.isIn(jdk)) {
+  private static Coverage.State state(
+      ChokePoint point, ChokeTransformer transformer, int jdk, Set<String> there) {
+    boolean elsewhere = point.isOfFramework() && !there.contains(point.type().replace('/', '.'));
+    if (!point.isIn(jdk) || elsewhere) {
       return Coverage.State.NOT_IN_THIS_JDK;
     }
     return transformer.isFound(point) ? Coverage.State.FOUND : Coverage.State.MISSING;

@@ -14,7 +14,7 @@ public final class Coverage {
     FOUND,
     /** This JDK should have the method and has not. */
     MISSING,
-    /** The row is for other JDKs. */
+    /** The row is for other JDKs, or for a framework that is not there. */
     NOT_IN_THIS_JDK
   }
 

@@ -126,7 +126,7 @@ public enum Operation {
   SCRIPT,
 
   // Reaching into others.
-  /** Access checks of a member are switched off [caller or null, class of the member]. */
+  /** Access checks of a member are switched off [caller or null, its class, the member]. */
   SET_ACCESSIBLE,
   /** A private lookup is made [caller's lookup class, target class]. */
   PRIVATE_LOOKUP,

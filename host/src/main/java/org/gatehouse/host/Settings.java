@@ -26,6 +26,7 @@ final class Settings {
     // Felix prints to standard output; the launcher listens for errors instead.
     settings.put("felix.log.level", "0");
     settings.put("felix.service.urlhandlers", "false");
+    settings.put(Constants.FRAMEWORK_BOOTDELEGATION, "org.gatehouse.bridge");
   }
 
   private static void fileInstall(

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.gatehouse.bridge.Bridge;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.mediation.fixture.MediatedWorld;
+import org.gatehouse.mediation.fixture.OwnBridge;
 import org.junit.Test;
 
 /** Mediation that goes away leaves no gap. There is one bridge in a JVM, so this is one test. */
@@ -41,7 +42,7 @@ public class ClosedDoorTest {
 
   @Test
   public void nothingPassesWhileMediationIsStoppedInTheMiddleOfOperations() throws Exception {
-    Object token = Bridge.claim();
+    Object token = OwnBridge.TOKEN;
     mediated.module.deny("capable", Errno.EPERM);
     Bridge.connect(token, mediated.handler);
     CountDownLatch running = new CountDownLatch(1000);

@@ -4,6 +4,9 @@ import static org.gatehouse.bridge.Operation.MODULE_OPEN;
 import static org.gatehouse.bridge.Operation.PRIVATE_LOOKUP;
 import static org.gatehouse.bridge.Operation.SET_ACCESSIBLE;
 
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.HookTable;
@@ -25,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The JDK uses both on its own and, for applications, to serialise, link and inject; that is the
  * JDK's business and is not mediated. Classes of the JDK that make any call for anybody are no
  * subject: whoever uses them is. The host's own classes are closed to everybody, with no module
- * too.
+ * too. A bundle that asked for an extender, such as a service component runtime, offers itself to
+ * it, as a task does by PTRACE_TRACEME.
  */
 final class ReflectionMediator {
   /** Packages of the JDK that make calls for others. */
@@ -39,6 +43,7 @@ final class ReflectionMediator {
 
   private static final String ACCESS = "reflect_access";
   private static final String PTRACE = "ptrace_access_check";
+  private static final String TRACEME = "ptrace_traceme";
 
   private final Reach reach;
   private final Loaders loaders;
@@ -51,8 +56,8 @@ final class ReflectionMediator {
   }
 
   void addTo(Rows rows) {
-    rows.always(SET_ACCESSIBLE, this::caller, this::access, ACCESS, PTRACE);
-    rows.always(PRIVATE_LOOKUP, this::caller, this::access, ACCESS, PTRACE);
+    rows.always(SET_ACCESSIBLE, this::caller, this::access, ACCESS, PTRACE, TRACEME);
+    rows.always(PRIVATE_LOOKUP, this::caller, this::access, ACCESS, PTRACE, TRACEME);
     rows.add(MODULE_OPEN, this::open, "locked_down", PTRACE);
   }
 
@@ -61,7 +66,16 @@ final class ReflectionMediator {
   }
 
   private @Nullable Subject caller(Attribution attribution, Arguments with, boolean hooked) {
-    return hooked || isSealed(with) ? caller(attribution, with) : null;
+    boolean asked = (hooked || isSealed(with)) && !isForAll(with.c());
+    return asked ? caller(attribution, with) : null;
+  }
+
+  /** Everybody may use it as it is; a final field is written only by who switches checks off. */
+  private static boolean isForAll(@Nullable Object member) {
+    return member instanceof Member m
+        && Modifier.isPublic(m.getModifiers())
+        && Modifier.isPublic(m.getDeclaringClass().getModifiers())
+        && !(m instanceof Field && Modifier.isFinal(m.getModifiers()));
   }
 
   private @Nullable Subject caller(Attribution attribution, Arguments with) {
@@ -90,8 +104,11 @@ final class ReflectionMediator {
       return Verdict.ALLOW;
     }
     Verdict verdict = asking.each(() -> table.reflectAccess(subject, owner, type.getName()));
-    return verdict.isDenied() || JdkClasses.contain(type)
-        ? verdict
+    if (verdict.isDenied() || JdkClasses.contain(type)) {
+      return verdict;
+    }
+    return loaders.framework().isExtender(subject.task().id(), owner.id())
+        ? asking.each(() -> table.ptraceTraceme(owner.cred(), subject.task()))
         : reach.into(asking, subject, owner, PtraceMode.ATTACH);
   }
 

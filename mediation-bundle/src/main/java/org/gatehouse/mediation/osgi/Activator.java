@@ -71,7 +71,7 @@ public final class Activator implements BundleActivator, ServiceListener {
       BundleContext context, ClassLoader framework, Libraries libraries) {
     Services services = new Services(context);
     Stacker stacker = services.get(Stacker.class);
-    Loaders loaders = new Loaders(new FrameworkLoaders(framework));
+    Loaders loaders = new Loaders(new FrameworkLoaders(context::getBundle, framework));
     Threads threads = new Threads();
     return new Surroundings(
         services.get(HookTable.class),

@@ -1,6 +1,7 @@
 package org.gatehouse.mediation.osgi;
 
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.lsm.hook.HookTable;
@@ -22,17 +23,23 @@ import org.osgi.framework.wiring.BundleWiring;
 final class FrameworkLoaders implements BundleLoaders {
   private static final String HOST_PACKAGE = "org.gatehouse.";
 
+  /** The namespace of extenders; its constant is in a jar of its own. */
+  private static final String EXTENDER = "osgi.extender";
+
   /** Felix answers for handlers of URLs; its frames are in every use of a URL. */
   private static final String URL_HANDLERS = "org.apache.felix.framework.URLHandlers";
 
+  private final LongFunction<@Nullable Bundle> bundles;
   private final ClassLoader framework;
   private final ClassLoader launcher;
   private final Set<ClassLoader> host;
 
   /**
+   * @param bundles the bundle of a number, if there is one
    * @param framework the loader of the framework's classes
    */
-  FrameworkLoaders(ClassLoader framework) {
+  FrameworkLoaders(LongFunction<@Nullable Bundle> bundles, ClassLoader framework) {
+    this.bundles = bundles;
     this.framework = framework;
     this.launcher = ClassLoader.getSystemClassLoader();
     this.host =
@@ -51,6 +58,15 @@ final class FrameworkLoaders implements BundleLoaders {
     ClassLoader loader = type.getClassLoader();
     boolean byLauncher = loader == null || loader == launcher || loader == framework;
     return byLauncher ? type.getName().startsWith(HOST_PACKAGE) : host.contains(loader);
+  }
+
+  @Override
+  public boolean isExtender(long extender, long bundle) {
+    Bundle reached = bundles.apply(bundle);
+    BundleWiring wiring = reached == null ? null : reached.adapt(BundleWiring.class);
+    return wiring != null
+        && wiring.getRequiredWires(EXTENDER).stream()
+            .anyMatch(wire -> wire.getProvider().getBundle().getBundleId() == extender);
   }
 
   @Override

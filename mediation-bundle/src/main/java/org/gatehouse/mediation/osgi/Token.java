@@ -1,6 +1,5 @@
 package org.gatehouse.mediation.osgi;
 
-import java.lang.reflect.InvocationTargetException;
 import org.gatehouse.bridge.Bridge;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * and everything stays denied until the JVM is started anew.
  */
 final class Token {
-  private static final String AGENT = "org.gatehouse.agent.Agent";
-
   private static @Nullable Object taken; // guarded by Token.class
 
   private Token() {}
@@ -37,14 +34,9 @@ final class Token {
 
   private static Object fromAgent() {
     try {
-      Class<?> agent = Class.forName(AGENT, true, ClassLoader.getSystemClassLoader());
-      return agent.getMethod("takeToken").invoke(null);
-    } catch (ClassNotFoundException e) {
-      return Bridge.claim();
-    } catch (InvocationTargetException e) {
-      throw new SecurityException("the agent keeps the bridge: " + e.getCause(), e);
-    } catch (ReflectiveOperationException e) {
-      throw new SecurityException("the agent has no token to give: " + e, e);
+      return Bridge.take();
+    } catch (SecurityException e) {
+      return Bridge.claim(); // refused in its turn where an agent runs and somebody was faster
     }
   }
 }

@@ -25,6 +25,14 @@ public interface BundleLoaders {
   boolean isSealed(Class<?> type);
 
   /**
+   * Whether the bundle is wired to the other one as its extender (osgi.extender): it asked to be
+   * reached into.
+   */
+  default boolean isExtender(long extender, long bundle) {
+    return false;
+  }
+
+  /**
    * Whether the class, one of the framework's, only passes calls on for its caller, so that its
    * frames say nothing: handlers of URLs.
    */

@@ -43,6 +43,25 @@ public class ReachTest extends InMediatedWorld {
   }
 
   @Test
+  public void aPublicMemberOfAPublicClassIsForAll() throws Exception {
+    Object method = Thread.class.getMethod("start");
+    assertEquals(List.of(), mediated.asks(SET_ACCESSIBLE, mine, Thread.class, method));
+    Object hidden = Thread.class.getDeclaredMethod("exit");
+    asks(List.of("reflectAccess"), SET_ACCESSIBLE, mine, Thread.class, hidden);
+    Object constant = Thread.class.getField("MAX_PRIORITY");
+    asks(List.of("reflectAccess"), SET_ACCESSIBLE, mine, Thread.class, constant);
+  }
+
+  @Test
+  public void aBundleOffersItselfToItsExtender() {
+    mediated.framework.extended(mediated.world.app().id(), mediated.world.stranger().id());
+    asks(List.of("reflectAccess", "ptraceTraceme"), SET_ACCESSIBLE, mine, others);
+    Object[] offer = mediated.module.calls("ptrace_traceme").get(0).arguments().toArray();
+    assertEquals(mediated.world.stranger().cred(), offer[0]);
+    assertEquals(mediated.world.app(), offer[1]);
+  }
+
+  @Test
   public void theJdksMembersAreAskedForByName() {
     asks(List.of("reflectAccess"), SET_ACCESSIBLE, mine, Thread.class);
     assertEquals("[framework(0), java.lang.Thread]", mediated.about("reflect_access"));

@@ -14,7 +14,8 @@ import org.osgi.framework.BundleReference;
 
 /** A loader is a bundle's only if the framework says so. */
 public class FrameworkLoadersTest {
-  private final FrameworkLoaders loaders = new FrameworkLoaders(getClass().getClassLoader());
+  private final FrameworkLoaders loaders =
+      new FrameworkLoaders(id -> null, getClass().getClassLoader());
 
   @Test
   public void theLoaderOfABundlesWiringIsTheBundles() {
@@ -36,7 +37,7 @@ public class FrameworkLoadersTest {
 
   @Test
   public void theClaimOfAnApplicationsLoaderIsNotEvenAskedFor() {
-    FrameworkLoaders other = new FrameworkLoaders(new BundleLoader(null));
+    FrameworkLoaders other = new FrameworkLoaders(id -> null, new BundleLoader(null));
     ClassLoader hostile = new Hostile();
     assertEquals(BundleLoaders.NONE, other.bundleOf(hostile));
   }
