@@ -9,6 +9,7 @@ import org.gatehouse.lsm.fixture.InWorld;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.internal.host.HostOptions;
+import org.gatehouse.lsm.object.FileObject;
 import org.gatehouse.testkit.RecordingModule;
 import org.junit.Test;
 
@@ -35,6 +36,16 @@ public class PermissiveTest extends InWorld {
     AuditEvent event = world.audit().await(e -> e.type() == AuditEvent.Type.DENIED, "a record");
     assertEquals(Errno.EPERM, event.errno());
     assertEquals(event.serial(), verdict.decision().serial());
+  }
+
+  @Test
+  public void aRefusedAllocationHappensAllTheSameAndIsFreedOnce() {
+    RecordingModule no = RecordingModule.named("no").deny("file_alloc_security", Errno.ENOMEM);
+    enable(no);
+    FileObject file = newFile();
+    assertEquals(List.of(), no.calls("file_free_security"));
+    host().objects().release(file);
+    assertEquals(1, no.calls("file_free_security").size());
   }
 
   @Test

@@ -8,15 +8,22 @@ import java.util.List;
 import java.util.Set;
 import org.gatehouse.lsm.fixture.InWorld;
 import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.internal.host.HostOptions;
 import org.gatehouse.lsm.internal.stack.StackConfig;
+import org.gatehouse.lsm.internal.task.HostObjects;
+import org.gatehouse.lsm.object.Task;
+import org.gatehouse.testkit.FakeWorld;
 import org.gatehouse.testkit.RecordingModule;
 import org.junit.Test;
 
 /** The world's tasks are made while the boot policy decides: it says no to subjects only. */
 public class BootTest extends InWorld {
   public BootTest() {
-    super(
-        options(new StackConfig(List.of(), Set.of("yama", "smack"), CombineRule.ALL, true, 21, 8)));
+    super(options(requiring("yama", "smack")));
+  }
+
+  private static StackConfig requiring(String... names) {
+    return new StackConfig(List.of(), Set.of(names), CombineRule.ALL, true, 21, 8);
   }
 
   @Test
@@ -50,5 +57,33 @@ public class BootTest extends InWorld {
   public void theBootPolicyIsNoModule() {
     assertEquals(0, host().calls().listModules(new long[8], new ModuleCalls.Size(64), 0));
     assertEquals("", new String(host().tree().read(world.operator(), "/security/lsm")));
+  }
+
+  @Test
+  public void infrastructureDoesWhatItMustUntilThen() {
+    HostObjects.Origins origins =
+        new HostObjects.Origins() {
+          @Override
+          public String version(Task task) {
+            return "1";
+          }
+
+          @Override
+          public String location(Task task) {
+            return "";
+          }
+
+          @Override
+          public boolean isInfrastructure(Task task) {
+            return task.name().contains("stranger");
+          }
+        };
+    HostOptions options =
+        options(requiring("yama")).withOsgi(HostOptions.DEFAULT.wanted(), origins);
+    try (FakeWorld booting = new FakeWorld(options)) {
+      Task stranger = booting.stranger();
+      assertAllowed(booting.table().taskKill(stranger.cred(), booting.app(), 9));
+      assertDenied(Errno.EPERM, booting.table().taskKill(booting.app().cred(), stranger, 9));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.gatehouse.lsm.internal.dispatch;
 
+import java.util.List;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -52,17 +53,20 @@ final class Calls {
   /** An alloc hook failed: take back what was allocated, then the module's answer. */
   static Verdict allocFailed(
       StackVersion version, int hook, int failed, @Nullable Verdict verdict, Object[] arguments) {
-    HookMethod alloc = HookMethods.ALL.get(hook);
-    HookMethod undo = HookMethods.undo(alloc);
-    Query free = new Query(version, undo, arguments[0]);
-    Place failing = version.asked(alloc).get(failed);
-    for (Place place : version.places()) {
-      boolean before = version.places().indexOf(place) < version.places().indexOf(failing);
-      if (version.settings().undoAll() || before) {
+    if (!version.settings().permissive()) {
+      undo(version, HookMethods.ALL.get(hook), failed, arguments[0]);
+    }
+    return Answers.note(null, version, hook, failed, verdict).conclude(arguments);
+  }
+
+  private static void undo(StackVersion version, HookMethod alloc, int failed, Object object) {
+    Query free = new Query(version, HookMethods.undo(alloc), object);
+    List<Place> places = version.places();
+    int failing = places.indexOf(version.asked(alloc).get(failed));
+    for (Place place : places) {
+      if (version.settings().undoAll() || places.indexOf(place) < failing) {
         free.tell(place);
       }
     }
-    Answers answers = Answers.note(null, version, hook, failed, verdict);
-    return answers.conclude(arguments);
   }
 }

@@ -28,12 +28,17 @@ public final class StackVersion {
    *     those of the modules before the one that failed
    * @param counting whether invocations and denials are counted
    * @param reportOnly whose denials are recorded and allowed
+   * @param permissive what an alloc hook refused comes to be all the same, so nothing is undone
    */
   public record Settings(
-      CombineRule rule, boolean undoAll, boolean counting, ReportOnly reportOnly) {
+      CombineRule rule,
+      boolean undoAll,
+      boolean counting,
+      ReportOnly reportOnly,
+      boolean permissive) {
     /** All asked, complete free, no counting, everything enforced. */
     public static final Settings DEFAULT =
-        new Settings(CombineRule.ALL, true, false, ReportOnly.NONE);
+        new Settings(CombineRule.ALL, true, false, ReportOnly.NONE, false);
   }
 
   /** Makes the version and its dispatcher. */

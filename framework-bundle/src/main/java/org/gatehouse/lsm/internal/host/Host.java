@@ -75,7 +75,15 @@ public final class Host implements AutoCloseable {
     ProcAttr attributes = new ProcAttr(perModule, gate);
     this.tree = HostFiles.tree(tasks, attributes, perModule, this::isCapable);
     Surroundings around =
-        new Surroundings(reclaimer, blobs, tasks, this::addFiles, control, reporter);
+        new Surroundings(
+            reclaimer,
+            blobs,
+            tasks,
+            this::addFiles,
+            control,
+            reporter,
+            options.origins()::isInfrastructure,
+            options.permissive());
     this.modules = new ModuleStack(published, options.config(), around, gate);
     this.stacker = new StackerService(modules, gate, new Questions(published), options.wanted());
     HostFiles.add(tree, stacker, audit, attributes, this::isCapable);

@@ -45,7 +45,7 @@ public final class Activator implements BundleActivator {
             .withLoadable(properties.loadable())
             .withAudit(properties.auditCapacity(), file)
             .withPermissive(properties.permissive())
-            .withOsgi(state, new BundleOrigins(context));
+            .withOsgi(state, new BundleOrigins(context, properties.policyLevel()));
     Host host = new Host(options);
     undo.push(host::close);
     complain(host, properties, state);

@@ -4,9 +4,14 @@ import org.gatehouse.lsm.internal.task.HostObjects;
 import org.gatehouse.lsm.object.Task;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.startlevel.BundleStartLevel;
 
-/** Version and location of a task's bundle, from the framework. */
-record BundleOrigins(BundleContext context) implements HostObjects.Origins {
+/**
+ * Version, location and level of a task's bundle, from the framework.
+ *
+ * @param policyLevel the start level at which the required modules must be enabled; 0 for none
+ */
+record BundleOrigins(BundleContext context, int policyLevel) implements HostObjects.Origins {
   @Override
   public String version(Task task) {
     Bundle bundle = context.getBundle(task.id());
@@ -17,5 +22,14 @@ record BundleOrigins(BundleContext context) implements HostObjects.Origins {
   public String location(Task task) {
     Bundle bundle = context.getBundle(task.id());
     return bundle == null ? "" : bundle.getLocation();
+  }
+
+  /** What starts below the level at which the stack must be complete. */
+  @Override
+  public boolean isInfrastructure(Task task) {
+    Bundle bundle = context.getBundle(task.id());
+    return bundle != null
+        && bundle.getState() != Bundle.UNINSTALLED
+        && bundle.adapt(BundleStartLevel.class).getStartLevel() < policyLevel;
   }
 }

@@ -62,6 +62,11 @@ final class Properties {
     return number("gatehouse.level.run", 0);
   }
 
+  /** The level at which the required modules must be enabled; 0 where no launcher set one. */
+  int policyLevel() {
+    return number("gatehouse.level.policy", 0);
+  }
+
   /** How many seconds the boot waits for the required modules. */
   int requiredSeconds() {
     return number("gatehouse.required.seconds", 10);

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.Predicate;
 import org.gatehouse.lsm.hook.Combine;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.HookTable;
@@ -13,11 +14,12 @@ import org.gatehouse.lsm.internal.dispatch.HookMethod;
 import org.gatehouse.lsm.internal.dispatch.HookMethods;
 import org.gatehouse.lsm.internal.dispatch.Place;
 import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides until the modules named in {@code required=} are enabled: the framework and the
- * operator may do everything, others nothing.
+ * What decides until the modules named in {@code required=} are enabled: the framework, the
+ * operator and the infrastructure that must bring those modules may do everything, others nothing.
  */
 final class BootPolicy {
   /** Its name in decisions. */
@@ -28,18 +30,27 @@ final class BootPolicy {
 
   private BootPolicy() {}
 
-  static Place place() {
+  /**
+   * @param infrastructure what must run before the required modules can come
+   */
+  static Place place(Predicate<Task> infrastructure) {
     Object hooks =
         Proxy.newProxyInstance(
-            HookTable.class.getClassLoader(), new Class<?>[] {HookTable.class}, decide());
+            HookTable.class.getClassLoader(),
+            new Class<?>[] {HookTable.class},
+            decide(infrastructure));
     return Place.asking(NAME, 0, List.of(hooks), FaultSink.NONE);
   }
 
-  private static InvocationHandler decide() {
+  private static InvocationHandler decide(Predicate<Task> infrastructure) {
     return (proxy, method, arguments) ->
-        isCheck(method, arguments) && !((Cred) arguments[0]).isPrivileged()
+        isCheck(method, arguments) && !mayDoAll((Cred) arguments[0], infrastructure)
             ? NO
             : InvocationHandler.invokeDefault(proxy, method, arguments);
+  }
+
+  private static boolean mayDoAll(Cred subject, Predicate<Task> infrastructure) {
+    return subject.isPrivileged() || infrastructure.test(subject.task());
   }
 
   /** Alloc hooks are no checks: objects come to be during boot too. */

@@ -30,7 +30,7 @@ public final class ModuleStack {
 
   /** An empty stack over these surroundings. */
   public ModuleStack(Published published, StackConfig config, Surroundings host, Gate gate) {
-    this.core = new StackCore(published, config);
+    this.core = new StackCore(published, config, host.infrastructure(), host.permissive());
     this.host = host;
     this.incarnation = new Incarnation(host, gate, this::faulty);
   }

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gatehouse.lsm.internal.dispatch.Place;
 import org.gatehouse.lsm.internal.dispatch.Published;
 import org.gatehouse.lsm.internal.dispatch.StackVersion;
 import org.gatehouse.lsm.internal.rcu.Waiting;
+import org.gatehouse.lsm.object.Task;
 import org.gatehouse.lsm.stacker.ModuleState;
 import org.gatehouse.lsm.stacker.ReportOnly;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ final class StackCore {
 
   private final Object mutator = new Object();
   private final Published published;
-  private final Place boot = BootPolicy.place();
+  private final Place boot;
+  private final boolean permissive;
   private final AtomicReference<@Nullable CountDownLatch> first = new AtomicReference<>();
   private volatile Step now; // written under mutator, and its version published with it
 
@@ -38,7 +41,14 @@ final class StackCore {
   private record Step(StackState state, StackVersion version) {}
 
   StackCore(Published published, StackConfig config) {
+    this(published, config, task -> false, false);
+  }
+
+  StackCore(
+      Published published, StackConfig config, Predicate<Task> infrastructure, boolean permissive) {
     this.published = published;
+    this.permissive = permissive;
+    this.boot = BootPolicy.place(infrastructure);
     boolean booting = !config.required().isEmpty();
     StackState first =
         new StackState(List.of(), List.of(), false, false, booting, ReportOnly.NONE, config);
@@ -115,10 +125,10 @@ final class StackCore {
     return places;
   }
 
-  private static StackVersion.Settings settings(StackState next) {
+  private StackVersion.Settings settings(StackState next) {
     StackConfig config = next.config();
     return new StackVersion.Settings(
-        config.rule(), config.undoAll(), next.counting(), next.reportOnly());
+        config.rule(), config.undoAll(), next.counting(), next.reportOnly(), permissive);
   }
 
   private boolean isSameStack(StackState old, StackState next) {

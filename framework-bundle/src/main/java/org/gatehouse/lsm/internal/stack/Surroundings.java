@@ -2,9 +2,11 @@ package org.gatehouse.lsm.internal.stack;
 
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.gatehouse.lsm.internal.blob.Blobs;
 import org.gatehouse.lsm.internal.rcu.GracePeriod;
 import org.gatehouse.lsm.module.Tasks;
+import org.gatehouse.lsm.object.Task;
 import org.gatehouse.lsm.securityfs.ControlFile;
 
 /**
@@ -16,6 +18,8 @@ import org.gatehouse.lsm.securityfs.ControlFile;
  * @param tree takes a module's control files
  * @param control runs what must not run inside a hook, one after the other
  * @param notices told of everything
+ * @param infrastructure what must run before the required modules can come
+ * @param permissive recovery: what is refused happens nevertheless
  */
 public record Surroundings(
     GracePeriod gracePeriod,
@@ -23,7 +27,9 @@ public record Surroundings(
     Tasks tasks,
     Tree tree,
     Executor control,
-    Notices notices) {
+    Notices notices,
+    Predicate<Task> infrastructure,
+    boolean permissive) {
   /** Where control files go. */
   @FunctionalInterface
   public interface Tree {

@@ -55,6 +55,14 @@ public final class HostObjects implements ObjectTable {
 
     /** Its location. */
     String location(Task task);
+
+    /**
+     * Whether it must run before the required modules can come: the boot policy lets it. Called
+     * inside hooks; must take no lock of the framework.
+     */
+    default boolean isInfrastructure(Task task) {
+      return false;
+    }
   }
 
   /**
