@@ -2,10 +2,8 @@ package org.gatehouse.mediation.ask;
 
 import java.util.function.Supplier;
 import org.gatehouse.lsm.hook.Errno;
-import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.Cred;
-import org.gatehouse.mediation.subject.Subject;
 import org.gatehouse.mediation.subject.ThreadState;
 
 /**
@@ -16,21 +14,15 @@ public final class Asking {
   private final Surroundings around;
   private final ThreadState thread;
   private final Row row;
-  private final Subject subject;
 
-  Asking(Surroundings around, ThreadState thread, Row row, Subject subject) {
+  Asking(Surroundings around, ThreadState thread, Row row) {
     this.around = around;
     this.thread = thread;
     this.row = row;
-    this.subject = subject;
   }
 
   ThreadState thread() {
     return thread;
-  }
-
-  Subject subject() {
-    return subject;
   }
 
   /** Runs code of modules: a hook, or the making of an object with its alloc hooks. */
@@ -58,10 +50,5 @@ public final class Asking {
   /** A denial of mediation itself, recorded under the operation's first hook. */
   public Verdict refuse(Cred by, String object, Errno errno, String reason) {
     return around.refusals().refuse(row.hooks().get(0), by.toString(), object, errno, reason);
-  }
-
-  /** What an object that could not be made means: the alloc hook's errno, or the file system's. */
-  Verdict refuse(Cred by, String object, LsmException failure) {
-    return refuse(by, object, failure.errno(), String.valueOf(failure.getMessage()));
   }
 }

@@ -41,12 +41,24 @@ public final class Decider {
   public @Nullable String decide(
       Row row, ThreadState thread, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
     Arguments with = new Arguments(a, b, c);
-    Subject subject = row.who().find(around.attribution(), with);
+    Subject subject = subject(row.who(), with);
     if (subject == null || (thread.depth() > 0 && isTrusted(subject))) {
       return null;
     }
-    Verdict verdict = asAll(new Asking(around, thread, row, subject), row, subject, with);
+    Verdict verdict = verdict(row, thread, subject, with);
     return verdict.isDenied() ? Denials.text(verdict) : null;
+  }
+
+  /** The verdict for this subject; must be called with the thread marked busy. */
+  Verdict verdict(Row row, ThreadState thread, Subject subject, Arguments with) {
+    return asAll(new Asking(around, thread, row), row, subject, with);
+  }
+
+  /** Every frame in front of an application's costs: the common case goes without the finder. */
+  private @Nullable Subject subject(Row.Who who, Arguments with) {
+    return who == Row.Who.NEAREST
+        ? around.attribution().subject()
+        : who.find(around.attribution(), with);
   }
 
   private boolean isTrusted(Subject subject) {
@@ -85,7 +97,7 @@ public final class Decider {
     try {
       return row.question().ask(asking, cred, with);
     } catch (LsmException e) {
-      return asking.refuse(cred, object(with.a()), e);
+      return asking.refuse(cred, object(with.a()), e.errno(), String.valueOf(e.getMessage()));
     } catch (IOException | InvalidPathException e) {
       return asking.refuse(cred, object(with.a()), Errno.EACCES, "not to be resolved: " + e);
     } catch (Exception e) {

@@ -8,10 +8,12 @@ import static org.gatehouse.bridge.Operation.FILE_OPENED;
 import static org.gatehouse.bridge.Operation.FILE_TRUNCATE;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.HookTable;
+import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.module.ObjectTable;
 import org.gatehouse.lsm.object.Cred;
@@ -19,8 +21,12 @@ import org.gatehouse.lsm.object.FileObject;
 import org.gatehouse.lsm.object.Inode;
 import org.gatehouse.lsm.object.Mask;
 import org.gatehouse.lsm.object.PathObject;
+import org.gatehouse.lsm.stacker.HookSet;
 import org.gatehouse.mediation.ask.Resolver.Found;
 import org.gatehouse.mediation.ask.Row.Arguments;
+import org.gatehouse.mediation.subject.Attribution;
+import org.gatehouse.mediation.subject.Subject;
+import org.gatehouse.mediation.subject.Threads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,17 +41,29 @@ final class FileMediator {
   private final Resolver resolver;
   private final HookTable table;
   private final ObjectTable objects;
+  private final Threads threads;
+  private final HookSet postOpen;
 
   /** What was decided of a name, for the step after the opening. */
-  private record Decided(String path, Inode.@Nullable Key key) {
+  private record Decided(Object name, int flags, Found found) {
+    String path() {
+      return found.text();
+    }
+
     boolean is(Found opened) {
+      Inode.Key key = found.key();
       Inode.Key now = opened.key();
       boolean sameFile =
           key != null
               && now != null
               && key.device() == now.device()
               && key.number() == now.number();
-      return path.equals(opened.text()) || (sameFile && opened.text().equals(path + " (deleted)"));
+      return path().equals(opened.text())
+          || (sameFile && opened.text().equals(path() + " (deleted)"));
+    }
+
+    boolean isOf(Arguments with) {
+      return name.equals(with.a()) && flags == with.number(with.b());
     }
   }
 
@@ -53,6 +71,8 @@ final class FileMediator {
     this.resolver = resolver;
     this.table = around.table();
     this.objects = around.objects();
+    this.threads = around.threads();
+    this.postOpen = around.hooked().of(List.of("file_post_open"));
   }
 
   void addTo(Rows rows) {
@@ -65,7 +85,7 @@ final class FileMediator {
       "file_post_open"
     };
     rows.add(FILE_OPEN, this::open, open);
-    rows.add(FILE_OPENED, this::opened, open);
+    rows.add(FILE_OPENED, this::opener, this::opened, open);
     rows.add(FILE_LIST, this::list, "file_open", "inode_permission");
     rows.add(FILE_TRUNCATE, this::truncate, "file_truncate");
     rows.add(FILE_LOCK, this::lock, "file_lock");
@@ -75,18 +95,19 @@ final class FileMediator {
   private Verdict open(Asking asking, Cred subject, Arguments with) throws IOException {
     int flags = with.number(with.b());
     asking.thread().leave(null);
-    Found found = resolver.follow(with.a());
-    if (found == null) {
-      return Verdict.ALLOW;
-    }
-    boolean creates = (flags & Flags.CREAT) != 0;
-    if (!found.exists() && !creates) {
+    boolean changes = (flags & (Flags.CREAT | Flags.TRUNC)) != 0;
+    Found found = changes ? resolver.follow(with.a()) : resolver.followFast(with.a());
+    if (found == null || (!found.exists() && (flags & Flags.CREAT) == 0)) {
       return Verdict.ALLOW; // no such file; if there is one by then, it is decided once opened
     }
-    asking.thread().leave(new Decided(found.text(), found.key()));
-    return found.exists()
-        ? existing(asking, subject, found, flags)
-        : create(asking, subject, found, with.number(with.c()), flags);
+    Verdict verdict =
+        found.exists()
+            ? existing(asking, subject, found, flags)
+            : create(asking, subject, found, with.number(with.c()), flags);
+    if (!verdict.isDenied() && with.a() != null) {
+      asking.thread().leave(new Decided(with.a(), flags, found));
+    }
+    return verdict;
   }
 
   private Verdict existing(Asking asking, Cred subject, Found found, int flags) {
@@ -119,20 +140,48 @@ final class FileMediator {
         : withFile(asking, subject, path, Flags.mask(flags), f -> table.fileOpen(subject, f));
   }
 
+  /** Nobody needs to be asked about a file that is the one just decided on this thread. */
+  private @Nullable Subject opener(Attribution attribution, Arguments with) {
+    return !postOpen.isHooked() && isAsDecided(with) ? null : attribution.subject();
+  }
+
+  private boolean isAsDecided(Arguments with) {
+    try {
+      return threads.current().pending() instanceof Decided before
+          && before.isOf(with)
+          && before.path().equals(resolver.openedName(with.c()));
+    } catch (IOException | LsmException e) {
+      return false; // it will be said when it is looked at in full
+    }
+  }
+
   private Verdict opened(Asking asking, Cred subject, Arguments with) throws IOException {
-    Object decided = asking.thread().takePending();
+    Object decided = asking.thread().pending();
+    asking.thread().leave(null);
     Found opened = resolver.opened(with.c());
     int flags = with.number(with.b());
-    if (!(decided instanceof Decided before)) {
+    if (!(decided instanceof Decided before) || !before.isOf(with)) {
       return existing(asking, subject, opened, flags & ~Flags.TRUNC);
     }
     if (!before.is(opened)) {
-      String why = "the name led to " + before.path() + " when it was decided";
-      return asking.refuse(subject, opened.text(), Errno.EACCES, why);
+      return elsewhere(asking, subject, with, before, opened);
     }
     PathObject path = asking.outside(() -> resolver.object(opened));
     int mask = Flags.mask(flags);
     return withFile(asking, subject, path, mask, f -> table.filePostOpen(subject, f));
+  }
+
+  /** A directory was moved since it was remembered, or a link was swapped just now. */
+  private Verdict elsewhere(
+      Asking asking, Cred subject, Arguments with, Decided before, Found opened)
+      throws IOException {
+    Found now = resolver.follow(with.a());
+    resolver.forget();
+    if (before.found().isRemembered() && now != null && now.text().equals(opened.text())) {
+      return existing(asking, subject, opened, before.flags());
+    }
+    String why = "the name led to " + before.path() + " when it was decided";
+    return asking.refuse(subject, opened.text(), Errno.EACCES, why);
   }
 
   private Verdict list(Asking asking, Cred subject, Arguments with) throws IOException {

@@ -1,6 +1,5 @@
 package org.gatehouse.mediation.ask;
 
-import java.io.FileDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Finds what a name or a descriptor stands for, as plain data: real path, file key, mode. */
 final class Resolver {
   private static final int MOST_LINKS = 40;
+  private static final int TYPE = 0170000;
+  private static final int LINK = 0120000;
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
+  private final Directories directories = new Directories();
   private final ObjectTable objects;
 
   Resolver(ObjectTable objects) {
@@ -36,10 +38,19 @@ final class Resolver {
    * @param path the real path; of the directory and the last name where there is no file yet
    * @param key the file there; null for none
    * @param mode its type and permission bits
+   * @param isRemembered whether the real path of the directory is one that was remembered
    */
-  record Found(Path path, Inode.@Nullable Key key, int mode) {
+  record Found(Path path, Inode.@Nullable Key key, int mode, boolean isRemembered) {
+    Found remembered() {
+      return new Found(path, key, mode, true);
+    }
+
     boolean exists() {
       return key != null;
+    }
+
+    boolean isLink() {
+      return (mode & TYPE) == LINK;
     }
 
     String text() {
@@ -79,6 +90,38 @@ final class Resolver {
     throw new LsmException(Errno.EACCES, path + " leads through too many symbolic links");
   }
 
+  /**
+   * The same with the real path of the directory as it was when last looked at. Only for what is
+   * checked again once it is opened.
+   */
+  @Nullable Found followFast(@Nullable Object argument) throws IOException {
+    Found found = remembered(argument);
+    return found != null ? found : follow(argument);
+  }
+
+  /** Null where nothing helps but looking. */
+  private @Nullable Found remembered(@Nullable Object argument) throws IOException {
+    Path path = path(argument);
+    Path parent = path.getParent();
+    Path name = path.getFileName();
+    Path real = parent == null ? null : directories.real(parent);
+    if (real == null || name == null || isSpecial(name)) {
+      return null;
+    }
+    Found found = foundOrMissing(real.resolve(name));
+    return found.exists() && !found.isLink() ? found.remembered() : null;
+  }
+
+  /** What was remembered of directories is out of date. */
+  void forget() {
+    directories.clear();
+  }
+
+  private static boolean isSpecial(Path name) {
+    String text = name.toString();
+    return text.equals(".") || text.equals("..");
+  }
+
   private static Path target(Path link) throws IOException {
     Path parent = Objects.requireNonNull(link.getParent());
     try {
@@ -94,7 +137,7 @@ final class Resolver {
     Path name = path.getFileName();
     Path parent = path.getParent();
     try {
-      if (name == null || parent == null || name.toString().matches("\\.{1,2}")) {
+      if (name == null || parent == null || isSpecial(name)) {
         return found(path.toRealPath());
       }
       return foundOrMissing(parent.toRealPath().resolve(name));
@@ -107,7 +150,7 @@ final class Resolver {
     try {
       return found(real);
     } catch (NoSuchFileException e) {
-      return new Found(real, null, 0);
+      return new Found(real, null, 0, false);
     }
   }
 
@@ -120,7 +163,7 @@ final class Resolver {
     FileTime changed = (FileTime) Objects.requireNonNull(a.get("ctime"));
     long nanos = changed.to(TimeUnit.NANOSECONDS);
     Inode.Key key = new Inode.Key(number(a, "dev"), number(a, "ino"), nanos);
-    return new Found(path, key, (int) number(a, "mode"));
+    return new Found(path, key, (int) number(a, "mode"), false);
   }
 
   private static long number(Map<String, Object> attributes, String name) {
@@ -140,12 +183,7 @@ final class Resolver {
   }
 
   private static int number(@Nullable Object descriptor) {
-    int number = -1;
-    if (descriptor instanceof Integer given) {
-      number = given;
-    } else if (descriptor instanceof FileDescriptor open) {
-      number = Descriptors.number(open);
-    }
+    int number = Descriptors.number(descriptor);
     if (number < 0) {
       throw new LsmException(Errno.EACCES, "the number of the descriptor is not known");
     }

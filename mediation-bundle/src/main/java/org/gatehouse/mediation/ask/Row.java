@@ -1,7 +1,6 @@
 package org.gatehouse.mediation.ask;
 
 import java.util.List;
-import org.gatehouse.bridge.Operation;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.stacker.HookSet;
@@ -12,20 +11,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of the bridge.
  *
- * @param operation the operation
  * @param hooks kernel names of the hooks it may ask, the first one first
  * @param set the same, to ask whether anybody wants them
  * @param always whether it is looked at even if nobody wants them
  * @param who finds the subject
  * @param question asks the hooks
  */
-public record Row(
-    Operation operation,
-    List<String> hooks,
-    HookSet set,
-    boolean always,
-    Who who,
-    Question question) {
+public record Row(List<String> hooks, HookSet set, boolean always, Who who, Question question) {
 
   /** Asks the hooks of an operation for one subject. */
   @FunctionalInterface
@@ -48,7 +40,7 @@ public record Row(
   }
 
   /**
-   * What the choke point handed over; {@link Operation} says what it is.
+   * What the choke point handed over; {@link org.gatehouse.bridge.Operation} says what it is.
    *
    * @param a the first
    * @param b the second

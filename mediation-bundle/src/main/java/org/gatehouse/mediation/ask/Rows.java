@@ -1,8 +1,8 @@
 package org.gatehouse.mediation.ask;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.gatehouse.bridge.Operation;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.stacker.HookSet;
@@ -54,7 +54,7 @@ public final class Rows {
   @SuppressWarnings("EnumOrdinal") // the bridge speaks in ordinals
   public void add(Operation operation, Row.Who who, Row.Question question, String... hooks) {
     List<String> names = List.of(hooks);
-    rows[operation.ordinal()] = new Row(operation, names, sets.of(names), false, who, question);
+    rows[operation.ordinal()] = new Row(names, sets.of(names), false, who, question);
   }
 
   /** A row that is looked at even if no module wants its hooks; the set is for the finder. */
@@ -63,7 +63,7 @@ public final class Rows {
     List<String> names = List.of(hooks);
     HookSet set = sets.of(names);
     Row.Who finder = (attribution, with) -> who.find(attribution, with, set.isHooked());
-    rows[operation.ordinal()] = new Row(operation, names, set, true, finder, question);
+    rows[operation.ordinal()] = new Row(names, set, true, finder, question);
   }
 
   /** Finds the subject of an operation that is always looked at. */
@@ -78,8 +78,18 @@ public final class Rows {
     return rows[operation];
   }
 
-  /** All rows, in the order of the operations. */
-  public List<Row> all() {
-    return Arrays.stream(rows).filter(Objects::nonNull).toList();
+  /**
+   * The hooks that each operation may ask, for listings; operations that ask none are not in it.
+   */
+  @SuppressWarnings("EnumOrdinal") // the bridge speaks in ordinals
+  public Map<Operation, List<String>> hooks() {
+    Map<Operation, List<String>> hooks = new EnumMap<>(Operation.class);
+    for (Operation operation : Operation.values()) {
+      Row row = rows[operation.ordinal()];
+      if (row != null) {
+        hooks.put(operation, row.hooks());
+      }
+    }
+    return hooks;
   }
 }

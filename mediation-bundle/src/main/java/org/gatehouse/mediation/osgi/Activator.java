@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.gatehouse.bridge.Bridge;
+import org.gatehouse.lsm.access.AccessCheck;
+import org.gatehouse.lsm.access.CredScope;
 import org.gatehouse.lsm.audit.Refusals;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.module.ObjectTable;
@@ -12,6 +14,7 @@ import org.gatehouse.lsm.stacker.HookSets;
 import org.gatehouse.lsm.stacker.ModuleState;
 import org.gatehouse.lsm.stacker.Stacker;
 import org.gatehouse.mediation.MediationHandler;
+import org.gatehouse.mediation.ask.AccessService;
 import org.gatehouse.mediation.ask.Rows;
 import org.gatehouse.mediation.ask.Surroundings;
 import org.gatehouse.mediation.subject.Attribution;
@@ -24,6 +27,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
+import org.osgi.framework.ServiceRegistration;
 
 /**
  * Connects mediation to the bridge, and leaves a closed door behind when it goes, or when
@@ -65,6 +69,13 @@ public final class Activator implements BundleActivator, ServiceListener {
     around.attribution().subject();
     context.addServiceListener(this, "(objectClass=" + HookTable.class.getName() + ")");
     Bridge.connect(token, new MediationHandler(around, rows));
+    AccessService access = new AccessService(around);
+    offer(context.registerService(AccessCheck.class, access, null));
+    offer(context.registerService(CredScope.class, access, null));
+  }
+
+  private void offer(ServiceRegistration<?> registration) {
+    undo.push(registration::unregister);
   }
 
   private static Surroundings surroundings(

@@ -1,11 +1,12 @@
 package org.gatehouse.mediation.osgi;
 
 import org.gatehouse.bridge.Bridge;
+import org.gatehouse.bridge.Coverage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to say who answers the bridge. The agent hands it out once in the life of a JVM, so it
- * is kept from one start of this bundle to the next; a bundle that was updated cannot get it again,
+ * The right to say who answers the bridge. The agent leaves it once in the life of a JVM, so it is
+ * kept from one start of this bundle to the next; a bundle that was updated cannot get it again,
  * and everything stays denied until the JVM is started anew.
  */
 final class Token {
@@ -26,17 +27,13 @@ final class Token {
   static synchronized Object take() {
     Object token = taken;
     if (token == null) {
-      token = fromAgent();
+      token = fromBridge();
       taken = token;
     }
     return token;
   }
 
-  private static Object fromAgent() {
-    try {
-      return Bridge.take();
-    } catch (SecurityException e) {
-      return Bridge.claim(); // refused in its turn where an agent runs and somebody was faster
-    }
+  private static Object fromBridge() {
+    return Coverage.rows().isEmpty() ? Bridge.claim() : Bridge.take();
   }
 }

@@ -39,6 +39,11 @@ public final class Attribution {
     return complete(aboveFramework.nearest());
   }
 
+  /** Who calls the library that asks: behind the frames of the framework and of that library. */
+  public Subject client() {
+    return complete(aboveFramework.second());
+  }
+
   private Subject complete(long owner) {
     if (owner == FrameOwners.PASS) {
       Subject cred = threads.cred(Thread.currentThread());

@@ -1,5 +1,7 @@
 package org.gatehouse.mediation.subject;
 
+import org.gatehouse.bridge.Bridge;
+
 /**
  * To whom the frames of a class belong, remembered with the class as a plain number, so that a
  * class keeps neither mediation nor an incarnation alive.
@@ -37,7 +39,15 @@ final class FrameOwners extends ClassValue<Long> {
 
   /** Nobody gets the framework's rights by a class that was put into its loader. */
   private boolean saysNothing(Class<?> type) {
-    return type.isHidden() || isOwn(type) || loaders.framework().passesOn(type);
+    return type == Bridge.class
+        || type.isHidden()
+        || isOwn(type)
+        || loaders.framework().passesOn(type);
+  }
+
+  private static boolean isBridge(Class<?> type) {
+    return type.getClassLoader() == Bridge.class.getClassLoader()
+        && type.getPackageName().equals(Bridge.class.getPackageName());
   }
 
   private static boolean isOwn(Class<?> type) {

@@ -15,11 +15,18 @@ import java.util.stream.Stream;
  * does not matter.
  */
 final class Frames {
-  private static final StackWalker WALKER = StackWalker.getInstance(options());
+  /**
+   * How many frames the first look takes: mediation's own, the choke point's and the JDK's in front
+   * of an application's, measured. Each further look costs as much again.
+   */
+  private static final int DEPTH = 12;
+
+  private static final StackWalker WALKER = StackWalker.getInstance(options(), DEPTH);
 
   private final FrameOwners owners;
   private final LongPredicate passed;
   private final Function<Stream<StackFrame>, Long> nearest = this::search;
+  private final Function<Stream<StackFrame>, Long> second = this::searchSecond;
 
   /**
    * @param passed owners whose frames are passed over
@@ -45,12 +52,27 @@ final class Frames {
     return WALKER.walk(nearest);
   }
 
+  /** The owner of the nearest frame behind those of the first owner that counts. */
+  long second() {
+    return WALKER.walk(second);
+  }
+
   private Long search(Stream<StackFrame> frames) {
-    return new Search().in(frames);
+    return new Search(false).in(frames);
+  }
+
+  private Long searchSecond(Stream<StackFrame> frames) {
+    return new Search(true).in(frames);
   }
 
   private final class Search implements Consumer<StackFrame> {
+    private final boolean second;
+    private long first = FrameOwners.PASS;
     private long found = FrameOwners.PASS;
+
+    Search(boolean second) {
+      this.second = second;
+    }
 
     Long in(Stream<StackFrame> frames) {
       Spliterator<StackFrame> rest = frames.spliterator();
@@ -64,8 +86,15 @@ final class Frames {
     public void accept(StackFrame frame) {
       long owner = owners.of(frame.getDeclaringClass());
       if (owner != FrameOwners.PASS && !passed.test(owner)) {
+        take(owner);
+      }
+    }
+
+    private void take(long owner) {
+      if (!second || (first != FrameOwners.PASS && owner != first)) {
         found = owner;
       }
+      first = owner;
     }
   }
 }

@@ -63,11 +63,9 @@ public final class ThreadState {
     narrowed = true;
   }
 
-  /** What an earlier step of an operation left for the next one, which takes it away. */
-  public @Nullable Object takePending() {
-    Object left = pending;
-    pending = null;
-    return left;
+  /** What an earlier step of an operation left for the next one. */
+  public @Nullable Object pending() {
+    return pending;
   }
 
   /** Leaves something for the next step of the operation. */

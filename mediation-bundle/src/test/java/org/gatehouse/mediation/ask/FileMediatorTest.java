@@ -8,6 +8,7 @@ import static org.gatehouse.bridge.Operation.FILE_OPENED;
 import static org.gatehouse.bridge.Operation.FILE_TRUNCATE;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.Verdict;
 import org.junit.Before;
 import org.junit.Test;
 
@@ -118,15 +120,46 @@ public class FileMediatorTest extends InMediatedWorld {
   }
 
   @Test
+  public void aLinkedDirectoryThatWasSwappedInBetweenIsDenied() throws IOException {
+    Path inside = Files.createDirectory(mediated.folder().resolve("inside"));
+    Path link = Files.createSymbolicLink(mediated.folder().resolve("link"), inside);
+    Files.writeString(inside.resolve("secret"), "harmless");
+    Path name = link.resolve("secret");
+    assertNull(open(name, 1));
+    Files.delete(link);
+    Files.createSymbolicLink(link, mediated.folder());
+    mediated.module.on("file_open", a -> denySecret(a.get(1)));
+    assertNotNull("read as decided anew", opened(name, 1, secret));
+    assertNull(open(inside.resolve("secret"), 1));
+    assertNotNull(opened(inside.resolve("secret"), 1, secret));
+  }
+
+  @Test
+  public void aDirectoryThatWasMovedIsDecidedAnewAndNotDenied() throws IOException {
+    Path old = Files.createDirectory(mediated.folder().resolve("old"));
+    Files.writeString(old.resolve("f"), "old");
+    Path link = Files.createSymbolicLink(mediated.folder().resolve("current"), old);
+    assertNull(open(link.resolve("f"), 0));
+    assertNull(opened(link.resolve("f"), 0, old.resolve("f")));
+    Path now = Files.createDirectory(mediated.folder().resolve("now"));
+    Files.writeString(now.resolve("f"), "now");
+    Files.delete(link);
+    Files.createSymbolicLink(link, now);
+    assertNull(open(link.resolve("f"), 0));
+    assertNull(opened(link.resolve("f"), 0, now.resolve("f")));
+    assertEquals("[" + now.resolve("f") + "]", mediated.about("file_open"));
+  }
+
+  private Verdict denySecret(Object file) {
+    boolean isSecret = file.toString().equals(secret.toString());
+    return isSecret ? Verdict.deny(Errno.EACCES, "secret") : Verdict.ALLOW;
+  }
+
+  @Test
   public void aFileThatAppearedAfterTheDecisionIsDecidedAsItWasOpened() throws IOException {
     Path late = mediated.folder().resolve("late");
     assertNull(open(late, 0));
-    mediated.module.on(
-        "file_open",
-        a ->
-            a.get(1).toString().equals(secret.toString())
-                ? org.gatehouse.lsm.hook.Verdict.deny(Errno.EACCES, "secret")
-                : org.gatehouse.lsm.hook.Verdict.ALLOW);
+    mediated.module.on("file_open", a -> denySecret(a.get(1)));
     String why = opened(late, 0, secret);
     assertTrue(why, why.contains("file_open") && why.contains("secret"));
   }

@@ -70,6 +70,9 @@ public final class Activator implements BundleActivator {
     AuditTracker listeners = new AuditTracker(context, host.audit());
     listeners.open();
     undo.push(listeners::close);
+    AccessTracker access = new AccessTracker(context);
+    access.open();
+    undo.push(access::close);
     BootGate gate = new BootGate(context, host, properties);
     gate.open();
     undo.push(gate::close);
