@@ -25,7 +25,7 @@ public final class MediationHandler implements Handler {
   /** Mediates these operations. */
   public MediationHandler(Surroundings around, Rows rows) {
     this.rows = rows;
-    this.records = new Records(around);
+    this.records = new Records(around, rows);
     this.decider = new Decider(around);
     this.threads = around.threads();
   }

@@ -7,7 +7,10 @@ import static org.gatehouse.bridge.Operation.POOL_SUBMIT;
 import static org.gatehouse.bridge.Operation.THREAD_CREATED;
 import static org.gatehouse.bridge.Operation.THREAD_START;
 
+import java.util.List;
 import org.gatehouse.bridge.Operation;
+import org.gatehouse.lsm.stacker.HookSet;
+import org.gatehouse.mediation.ask.Rows;
 import org.gatehouse.mediation.ask.Surroundings;
 import org.gatehouse.mediation.subject.Attribution;
 import org.gatehouse.mediation.subject.Loaders;
@@ -16,16 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Operations that ask nothing, but are written down: who made a class loader or a thread, and who
- * handed a task to a pool. Never off, because the modules may come later than what they decide on.
+ * handed a task to a pool. Loaders and threads are always recorded, because modules may come later
+ * than what they decide on; tasks of pools, which are many and short, only while something is
+ * hooked.
  */
 final class Records {
   private static final Operation[] OPERATIONS = Operation.values();
 
+  private final HookSet anything;
   private final Attribution attribution;
   private final Loaders loaders;
   private final Threads threads;
 
-  Records(Surroundings around) {
+  Records(Surroundings around, Rows rows) {
+    this.anything =
+        around.hooked().of(rows.hooks().values().stream().flatMap(List::stream).toList());
     this.attribution = around.attribution();
     this.loaders = around.loaders();
     this.threads = around.threads();
@@ -33,7 +41,8 @@ final class Records {
 
   boolean wants(int operation) {
     return switch (OPERATIONS[operation]) {
-      case LOADER_CREATED, THREAD_CREATED, THREAD_START, POOL_SUBMIT, POOL_RUN, POOL_DONE -> true;
+      case LOADER_CREATED, THREAD_CREATED, THREAD_START -> true;
+      case POOL_SUBMIT, POOL_RUN, POOL_DONE -> anything.isHooked();
       default -> false;
     };
   }

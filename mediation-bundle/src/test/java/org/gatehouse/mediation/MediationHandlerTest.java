@@ -119,6 +119,15 @@ public class MediationHandlerTest {
   }
 
   @Test
+  public void tasksOfPoolsAreLeftAloneWhileNothingIsHooked() {
+    assertTrue(mediated.handler.wants(POOL_SUBMIT.ordinal()));
+    mediated.world.disable("guard");
+    assertFalse(mediated.handler.wants(POOL_SUBMIT.ordinal()));
+    assertTrue(mediated.handler.wants(THREAD_CREATED.ordinal()));
+    assertTrue(mediated.handler.wants(LOADER_CREATED.ordinal()));
+  }
+
+  @Test
   public void theCredIsThatOfThePresentIncarnation() {
     mediated.check(EXIT, 1);
     mediated

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class CodeMediator {
   private static final String LOAD = "kernel_load_data";
   private static final String LOCKED = "locked_down";
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+  private static final ClassLoader LAUNCHER = ClassLoader.getSystemClassLoader();
   private static final Path JDK = Path.of(System.getProperty("java.home"));
 
   private final Resolver resolver;
@@ -47,7 +49,7 @@ final class CodeMediator {
 
   void addTo(Rows rows) {
     rows.add(LOADER_CREATE, this::makeLoader, "userns_create");
-    rows.add(CLASS_DEFINE, loads("class"), LOAD);
+    rows.add(CLASS_DEFINE, this::definer, loads("class"), LOAD);
     rows.add(CLASS_DEFINE_LOOKUP, loads("class"), LOAD);
     rows.add(PROXY_DEFINE, loads("proxy"), LOAD);
     rows.add(SCRIPT, loads("script"), LOAD);
@@ -57,6 +59,12 @@ final class CodeMediator {
     rows.add(UNSAFE, breaks("Unsafe", Capability.CAP_SYS_RAWIO), LOCKED, "capable");
     rows.add(INSTRUMENT, breaks("instrumentation", Capability.CAP_SYS_PTRACE), LOCKED, "capable");
     rows.add(ATTACH, breaks("attach", Capability.CAP_SYS_PTRACE), LOCKED, "capable");
+  }
+
+  /** What the JDK's own loaders find on the class path was brought in by the launcher. */
+  private @Nullable Subject definer(Attribution attribution, Arguments with) {
+    boolean launchers = with.a() == PLATFORM || with.a() == LAUNCHER;
+    return launchers ? null : attribution.subject();
   }
 
   private Verdict makeLoader(Asking asking, Cred subject, Arguments with) {

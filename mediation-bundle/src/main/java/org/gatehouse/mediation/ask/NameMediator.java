@@ -52,7 +52,8 @@ final class NameMediator {
     rows.add(FILE_MKDIR, fresh(this::mkdir), "path_mkdir", PERMISSION, "inode_mkdir");
     rows.add(FILE_MKNOD, fresh(this::mknod), "path_mknod", PERMISSION, "inode_create");
     rows.add(FILE_SYMLINK, fresh(this::symlink), "path_symlink", PERMISSION, "inode_symlink");
-    rows.add(FILE_UNLINK, there(this::unlink), "path_unlink", PERMISSION, "inode_unlink");
+    String[] remove = {"path_unlink", "path_rmdir", PERMISSION, "inode_unlink", "inode_rmdir"};
+    rows.add(FILE_UNLINK, there(this::remove), remove);
     rows.add(FILE_RMDIR, there(this::rmdir), "path_rmdir", PERMISSION, "inode_rmdir");
     rows.add(FILE_RENAME, this::rename, "path_rename", PERMISSION, "inode_rename");
     rows.add(FILE_LINK, this::link, "path_link", PERMISSION, "inode_link");
@@ -110,7 +111,12 @@ final class NameMediator {
         () -> table.inodeSymlink(subject, n.directory(), n.name(), target));
   }
 
-  private Verdict unlink(Asking asking, Cred subject, Named n, Arguments with) {
+  /** java.io removes files and directories by one call. */
+  private Verdict remove(Asking asking, Cred subject, Named n, Arguments with) {
+    return n.inode().isDirectory() ? rmdir(asking, subject, n, with) : unlink(asking, subject, n);
+  }
+
+  private Verdict unlink(Asking asking, Cred subject, Named n) {
     return asking.each(
         () -> table.pathUnlink(subject, n.path()),
         () -> mayChange(subject, n),

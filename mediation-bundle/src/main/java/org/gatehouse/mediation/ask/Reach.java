@@ -44,10 +44,16 @@ final class Reach {
     return task(new Subject(loaders.owner(loader), null), "a class loader");
   }
 
-  /** The task that the thread belongs to; the framework where nobody was recorded. */
-  Task owner(Thread thread) {
+  /**
+   * The task that the thread belongs to; the framework where nobody was recorded. A thread that is
+   * being made is the subject's: it sets its priority before it can be recorded.
+   */
+  Task owner(Thread thread, Cred subject) {
     Subject owner = threads.cred(thread);
-    return owner.isUnlabelled() ? tasks.framework() : task(owner, "a thread");
+    if (!owner.isUnlabelled()) {
+      return task(owner, "a thread");
+    }
+    return thread.isAlive() ? tasks.framework() : subject.task();
   }
 
   private Task task(Subject subject, String what) {

@@ -3,6 +3,8 @@ package org.gatehouse.mediation.ask;
 import java.io.FileDescriptor;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.net.UnknownHostException;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
@@ -26,18 +28,23 @@ final class Sockets {
   /** The socket was made just now by the subject. */
   SocketObject make(@Nullable Object descriptor, int family, int type, Cred owner) {
     SocketObject made = objects.socket(family, type, owner);
-    known.put(descriptor(descriptor), made);
+    if (descriptor != null) {
+      known.put(descriptor(descriptor), made);
+    }
     return made;
   }
 
   /**
-   * The socket behind the descriptor.
+   * The socket behind the descriptor; where the choke point has none, one that nobody keeps.
    *
    * @param family of a socket that was made before anybody wanted to know of sockets; it is the
    *     subject's then
    * @param type the same
    */
   SocketObject of(@Nullable Object descriptor, int family, int type, Cred subject) {
+    if (descriptor == null) {
+      return objects.socket(family, type, subject);
+    }
     FileDescriptor fd = descriptor(descriptor);
     SocketObject there = known.get(fd);
     return there != null ? there : make(fd, family, type, subject);
@@ -50,15 +57,16 @@ final class Sockets {
     throw new LsmException(Errno.EACCES, "a socket without a descriptor");
   }
 
-  /** The socket is gone, or was refused. */
-  void drop(SocketObject socket) {
-    objects.release(socket);
-  }
-
   /** The address; null stands for the one that the socket is connected to. */
   static Address address(@Nullable Object address, int port) {
     if (address instanceof String path) {
       return new Address(SocketObject.AF_UNIX, path, 0);
+    }
+    if (address instanceof InetSocketAddress peer) {
+      return address(peer.getAddress(), peer.getPort());
+    }
+    if (address instanceof UnixDomainSocketAddress peer) {
+      return address(peer.getPath().toString(), 0);
     }
     if (address instanceof InetAddress inet) {
       int family = inet instanceof Inet6Address ? SocketObject.AF_INET6 : SocketObject.AF_INET;

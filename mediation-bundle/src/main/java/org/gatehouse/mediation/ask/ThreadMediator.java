@@ -33,30 +33,30 @@ final class ThreadMediator {
     rows.add(THREAD_LIST, this::list, "thread_list");
   }
 
-  private Task owner(Arguments with) {
-    return with.a() instanceof Thread thread ? reach.owner(thread) : reach.framework();
+  private Task owner(Arguments with, Cred subject) {
+    return with.a() instanceof Thread thread ? reach.owner(thread, subject) : reach.framework();
   }
 
   private Verdict priority(Asking asking, Cred subject, Arguments with) {
-    Task owner = owner(with);
+    Task owner = owner(with, subject);
     int priority = with.number(with.b());
     return asking.each(() -> table.taskSetnice(subject, owner, priority));
   }
 
   private Verdict interrupt(Asking asking, Cred subject, Arguments with) {
-    Task owner = owner(with);
+    Task owner = owner(with, subject);
     return asking.each(() -> table.taskKill(subject, owner, SIGINT));
   }
 
   private Verdict stack(Asking asking, Cred subject, Arguments with) {
     return with.a() == null
         ? reach.intoAll(asking, subject)
-        : reach.into(asking, subject, owner(with), PtraceMode.READ);
+        : reach.into(asking, subject, owner(with, subject), PtraceMode.READ);
   }
 
   /** A context loader or a handler is code that the thread will run. */
   private Verdict modify(Asking asking, Cred subject, Arguments with) {
-    return reach.into(asking, subject, owner(with), PtraceMode.ATTACH);
+    return reach.into(asking, subject, owner(with, subject), PtraceMode.ATTACH);
   }
 
   private Verdict list(Asking asking, Cred subject, Arguments with) {

@@ -14,7 +14,9 @@ import static org.gatehouse.mediation.ask.Row.Who.CALLER;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.module.ObjectTable;
@@ -34,6 +36,16 @@ import org.jspecify.annotations.Nullable;
 final class BundleMediator {
   private static final int SIGKILL = 9;
   private static final int SIGTERM = 15;
+
+  /** Collections that call no code of an application's when they are copied. */
+  private static final Set<Class<?>> PLAIN =
+      Set.of(
+          ArrayList.class,
+          HashSet.class,
+          Set.of(1).getClass(),
+          List.of(1).getClass(),
+          List.of(1, 2, 3).getClass());
+
   private static final String KILL = "task_kill";
   private static final String LOAD = "kernel_load_data";
 
@@ -129,7 +141,7 @@ final class BundleMediator {
 
   /** An application's own collection says one thing now and another later: it stands for all. */
   private List<Task> tasks(@Nullable Object bundles) {
-    if (!(bundles instanceof Collection<?> given) || given.getClass().getClassLoader() != null) {
+    if (!(bundles instanceof Collection<?> given) || !PLAIN.contains(given.getClass())) {
       return framework.all();
     }
     return new ArrayList<>(given).stream().map(framework::task).toList();

@@ -39,10 +39,7 @@ final class FrameOwners extends ClassValue<Long> {
 
   /** Nobody gets the framework's rights by a class that was put into its loader. */
   private boolean saysNothing(Class<?> type) {
-    return type == Bridge.class
-        || type.isHidden()
-        || isOwn(type)
-        || loaders.framework().passesOn(type);
+    return isBridge(type) || type.isHidden() || isOwn(type) || loaders.framework().passesOn(type);
   }
 
   private static boolean isBridge(Class<?> type) {

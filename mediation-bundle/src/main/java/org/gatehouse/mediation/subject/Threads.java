@@ -45,8 +45,10 @@ public final class Threads {
     return made == null ? Subject.UNLABELLED : made;
   }
 
+  /** Asks nothing of a thread of an application's own class. */
   private static boolean isShared(Thread thread) {
-    return thread instanceof ForkJoinWorkerThread worker
+    return thread.getClass().getClassLoader() == null
+        && thread instanceof ForkJoinWorkerThread worker
         && worker.getPool() == ForkJoinPool.commonPool();
   }
 

@@ -26,6 +26,8 @@ public class CodeMediatorTest extends InMediatedWorld {
   @Test
   public void classesProxiesScriptsAndLoaders() {
     asks(List.of("kernelLoadData"), CLASS_DEFINE, mediated.appLoader, "Evil");
+    ClassLoader launchers = ClassLoader.getSystemClassLoader();
+    assertEquals(List.of(), mediated.asks(CLASS_DEFINE, launchers, "org.example.Found"));
     asks(List.of("kernelLoadData"), CLASS_DEFINE_LOOKUP, mediated.app.getClass(), true);
     asks(List.of("kernelLoadData"), PROXY_DEFINE, mediated.appLoader, new Class<?>[0]);
     assertEquals("[proxy]", mediated.about("kernel_load_data"));

@@ -42,6 +42,7 @@ public class NameMediatorTest extends InMediatedWorld {
     asks(List.of("pathUnlink", "inodePermission", "inodeUnlink"), FILE_UNLINK, file);
     Path folder = Files.createDirectory(fresh);
     asks(List.of("pathRmdir", "inodePermission", "inodeRmdir"), FILE_RMDIR, folder);
+    asks(List.of("pathRmdir", "inodePermission", "inodeRmdir"), FILE_UNLINK, folder);
   }
 
   @Test

@@ -104,7 +104,8 @@ public class ReachTest extends InMediatedWorld {
     assertEquals("[org.example.stranger(3), READ]", mediated.about("ptrace_access_check"));
     asks(List.of("ptraceAccessCheck"), THREAD_MODIFY, other, "name");
     assertEquals(List.of(), mediated.asks(THREAD_STACK, own));
-    mediated.asks(THREAD_STACK, new Thread());
+    assertEquals(List.of(), mediated.asks(THREAD_STACK, new Thread()));
+    mediated.asks(THREAD_STACK, Thread.currentThread());
     assertEquals("[framework(0), READ]", mediated.about("ptrace_access_check"));
     asks(List.of("threadList"), THREAD_LIST);
   }

@@ -15,10 +15,12 @@ import static org.gatehouse.bridge.Operation.SOCKET_SETOPT;
 import static org.gatehouse.bridge.Operation.SOCKET_SHUTDOWN;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertTrue;
 
 import java.io.FileDescriptor;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,6 +90,13 @@ public class SocketMediatorTest extends InMediatedWorld {
     assertSame(listening, cloned.get(0));
     mediated.asks(SOCKET_SHUTDOWN, accepted, 2);
     assertSame(cloned.get(1), asked("socket_shutdown"));
+  }
+
+  @Test
+  public void aConnectionWhoseDescriptorsAreNotAtHandIsAskedForAllTheSame() {
+    InetSocketAddress peer = new InetSocketAddress(home, 4711);
+    asks(List.of("socketAccept", "inetConnRequest"), SOCKET_ACCEPTED, null, null, peer);
+    assertTrue(mediated.about("socket_accept").endsWith(", 127.0.0.1:4711]"));
   }
 
   @Test

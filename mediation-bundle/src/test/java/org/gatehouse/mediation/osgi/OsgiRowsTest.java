@@ -19,6 +19,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.util.AbstractList;
+import java.util.Collections;
 import java.util.List;
 import org.gatehouse.bridge.Operation;
 import org.gatehouse.mediation.fixture.MediatedWorld;
@@ -95,6 +96,8 @@ public class OsgiRowsTest {
         };
     int all = mediated.world.host().tasks().all().size();
     assertEquals(all, mediated.asks(BUNDLE_REFRESH, fickle).size());
+    List<Bundle> wrapped = Collections.unmodifiableList(fickle);
+    assertEquals(all, mediated.asks(BUNDLE_REFRESH, wrapped).size());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import org.junit.Test;
 
 /** Threads carry the cred of who made them; a shared worker that of whoever handed its task in. */
@@ -81,6 +82,19 @@ public class ThreadsTest {
               idle.add(cred());
             });
     assertTrue(idle.take().isUnlabelled());
+  }
+
+  @Test
+  public void aWorkerOfAnApplicationsOwnClassIsNotAskedAnything() {
+    ForkJoinWorkerThread hostile =
+        new ForkJoinWorkerThread(new ForkJoinPool(1)) {
+          @Override
+          public ForkJoinPool getPool() {
+            throw new AssertionError("application code was called");
+          }
+        };
+    threads.created(hostile, ONE);
+    assertEquals(ONE, threads.cred(hostile));
   }
 
   @Test
