@@ -4,11 +4,12 @@ import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,16 +26,22 @@ final class ClosedHandler implements Handler {
       StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
   private final List<WeakReference<ClassLoader>> trusted;
+  private final Search search = new Search();
+
+  /** Not a lambda: the JDK opens the class of a lambda, and those of the bridge are sealed. */
+  private final class Search implements Function<Stream<StackFrame>, @Nullable Class<?>> {
+    @Override
+    public @Nullable Class<?> apply(Stream<StackFrame> frames) {
+      return firstForeign(frames);
+    }
+  }
 
   ClosedHandler(Collection<Class<?>> trusted) {
-    this.trusted =
-        trusted.stream()
-            .map(Class::getClassLoader)
-            .filter(Objects::nonNull)
-            .distinct()
-            .map(l -> new WeakReference<ClassLoader>(l))
-            .toList();
-    WALKER.walk(this::firstForeign); // whatever this needs is loaded now
+    this.trusted = new ArrayList<>();
+    for (Class<?> type : trusted) {
+      this.trusted.add(new WeakReference<>(type.getClassLoader()));
+    }
+    WALKER.walk(search); // whatever this needs is loaded now
   }
 
   @Override
@@ -45,7 +52,7 @@ final class ClosedHandler implements Handler {
   @Override
   public @Nullable String check(
       int operation, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
-    Class<?> foreign = WALKER.walk(this::firstForeign);
+    Class<?> foreign = WALKER.walk(search);
     return foreign == null
         ? null
         : "nobody mediates any more, so " + foreign.getName() + " may do nothing";
