@@ -2,7 +2,6 @@ package org.gatehouse.itests;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
-import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 
 import java.util.HashMap;
 import java.util.List;
@@ -25,11 +24,11 @@ public class ConfigurationIT extends InFramework {
 
   @Configuration
   public static Option[] configuration() {
-    return new Option[] {Platform.host(), frameworkProperty("lsm").value("guard,witness")};
+    return new Option[] {Platform.host()};
   }
 
   @Before
-  public void theListThatTheFrameworkWasStartedWith() throws Exception {
+  public void theListToBeginWith() throws Exception {
     configure(Map.of("lsm", "guard,witness", "combine", "all"));
     World.await("the rule", () -> world.stacker().rule() == CombineRule.ALL);
   }

@@ -56,6 +56,11 @@ final class Reach {
     return thread.isAlive() ? tasks.framework() : subject.task();
   }
 
+  /** Whether its constructor is still at work, which sets the priority it inherits by itself. */
+  boolean isBeingMade(Thread thread) {
+    return threads.cred(thread).isUnlabelled() && !thread.isAlive();
+  }
+
   private Task task(Subject subject, String what) {
     Optional<Task> task =
         subject.owner() == Subject.FRAMEWORK.owner()

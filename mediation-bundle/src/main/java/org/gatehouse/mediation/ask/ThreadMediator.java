@@ -38,6 +38,9 @@ final class ThreadMediator {
   }
 
   private Verdict priority(Asking asking, Cred subject, Arguments with) {
+    if (with.a() instanceof Thread thread && reach.isBeingMade(thread)) {
+      return Verdict.ALLOW;
+    }
     Task owner = owner(with, subject);
     int priority = with.number(with.b());
     return asking.each(() -> table.taskSetnice(subject, owner, priority));

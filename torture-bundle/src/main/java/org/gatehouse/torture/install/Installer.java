@@ -34,7 +34,7 @@ public final class Installer {
   public Bundle module(String name) {
     String role = name.replaceFirst("-[0-9]+$", "");
     Map<String, String> headers = Map.of("Demo-Name", name, "Demo-Role", role);
-    return watched(start(modules, "demo." + name, headers));
+    return watched(start(modules, "module." + name, headers));
   }
 
   /** An application with so many threads. */

@@ -13,7 +13,7 @@ import org.gatehouse.torture.ledger.Ledger;
 import org.gatehouse.torture.ledger.Operation;
 import org.gatehouse.torture.ledger.Step;
 
-/** Stands first in the stack all the time and counts every decision. */
+/** Stands first in the stack all the time and counts every decision of the applications. */
 final class Meter implements SecurityModule, FileHooks, TaskHooks {
   private final ModuleId id;
   private final Ledger ledger;
@@ -33,33 +33,35 @@ final class Meter implements SecurityModule, FileHooks, TaskHooks {
     return OrderClass.FIRST;
   }
 
-  private Verdict count(Operation operation) {
-    ledger.count(operation, Step.METERED);
+  private Verdict count(Cred subject, Operation operation) {
+    if (Applications.isOne(subject)) {
+      ledger.count(operation, Step.METERED);
+    }
     return Verdict.ALLOW;
   }
 
   @Override
   public Verdict kernelPostLoadData(Cred subject, String kind, byte[] content) {
-    return count(Operation.STAMP);
+    return count(subject, Operation.STAMP);
   }
 
   @Override
   public Verdict fileOpen(Cred subject, FileObject file) {
-    return count(Operation.OPEN);
+    return count(subject, Operation.OPEN);
   }
 
   @Override
   public Verdict taskKill(Cred subject, Task task, int signal) {
-    return count(Operation.KILL);
+    return count(subject, Operation.KILL);
   }
 
   @Override
   public Verdict taskSetnice(Cred subject, Task task, int nice) {
-    return count(Operation.NICE);
+    return count(subject, Operation.NICE);
   }
 
   @Override
   public Verdict taskSetscheduler(Cred subject, Task task) {
-    return count(Operation.SCHEDULE);
+    return count(subject, Operation.SCHEDULE);
   }
 }
