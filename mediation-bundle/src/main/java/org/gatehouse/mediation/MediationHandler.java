@@ -51,12 +51,13 @@ public final class MediationHandler implements Handler {
     if (thread.isBusy()) {
       return null;
     }
-    thread.setBusy(true);
+    int depth = thread.depth();
+    thread.begin();
     try {
       Row row = rows.get(operation);
       return row == null ? records.record(operation, a) : decider.decide(row, thread, a, b, c);
     } finally {
-      thread.setBusy(false);
+      thread.end(depth);
     }
   }
 }

@@ -187,6 +187,34 @@ public class MediationHandlerTest {
   }
 
   @Test
+  public void aStackThatOverflowsLeavesNoThreadMarked() {
+    for (int i = 0; i < 40; i++) {
+      overflow(i);
+      assertFalse(mediated.threads.current().isBusy());
+      assertEquals(0, mediated.threads.current().depth());
+    }
+    mediated.module.deny("capable", Errno.EPERM);
+    assertNotNull(mediated.check(EXIT, 1));
+  }
+
+  /** Goes down to the end of the stack and asks there. */
+  private int overflow(int odd) {
+    try {
+      return odd < 0 ? odd : 1 + overflow(odd + 1);
+    } catch (StackOverflowError e) {
+      return askOnce(odd);
+    }
+  }
+
+  private int askOnce(int odd) {
+    try {
+      return String.valueOf(mediated.handler.check(EXIT.ordinal(), odd, null, null)).length();
+    } catch (StackOverflowError e) {
+      return 0;
+    }
+  }
+
+  @Test
   public void whatTheThreadGaveUpIsGone() throws Exception {
     Narrowing files = Narrowing.toHooks(List.of("file_open"));
     String why = mediated.threads.runWith(files, () -> mediated.check(EXIT, 1));

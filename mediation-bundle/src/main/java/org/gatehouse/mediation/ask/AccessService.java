@@ -34,12 +34,12 @@ public final class AccessService implements AccessCheck, CredScope {
   public Verdict check(Question question) {
     ThreadState thread = around.threads().current();
     Subject client = around.attribution().client();
-    boolean before = thread.isBusy();
-    thread.setBusy(true);
+    int depth = thread.depth();
+    thread.begin();
     try {
       return decider.verdict(row(question), thread, client, NOTHING);
     } finally {
-      thread.setBusy(before);
+      thread.end(depth);
     }
   }
 

@@ -73,6 +73,7 @@ final class ReflectionMediator {
   /** Everybody may use it as it is; a final field is written only by who switches checks off. */
   private static boolean isForAll(@Nullable Object member) {
     return member instanceof Member m
+        && m.getClass().getClassLoader() == null
         && Modifier.isPublic(m.getModifiers())
         && Modifier.isPublic(m.getDeclaringClass().getModifiers())
         && !(m instanceof Field && Modifier.isFinal(m.getModifiers()));

@@ -10,6 +10,9 @@ public final class ThreadState {
   /** A task of a pool that runs on the thread. */
   private record Run(Object task, Subject cred, @Nullable Narrowing before, @Nullable Run outer) {}
 
+  /** More frames than ending takes, compiled or interpreted. */
+  private static final int RESERVE = 32;
+
   private volatile @Nullable Subject cred;
   private @Nullable Run run;
   private @Nullable Narrowing narrowing;
@@ -81,6 +84,27 @@ public final class ThreadState {
   /** Begins or ends mediation's own work. */
   public void setBusy(boolean now) {
     busy = now;
+  }
+
+  /**
+   * Begins mediation's own work where the stack has room to end it too: a stack that overflowed in
+   * between must not leave the thread marked.
+   */
+  public void begin() {
+    if (reserve(RESERVE) != 0) {
+      throw new IllegalStateException("no frames fit into a stack that has room for them");
+    }
+    busy = true;
+  }
+
+  private static int reserve(int frames) {
+    return frames == 0 ? 0 : reserve(frames - 1);
+  }
+
+  /** Ends it, as deep in hooks as it began. */
+  public void end(int before) {
+    busy = false;
+    depth = before;
   }
 
   /** How many hooks the thread is in, one within another. */
