@@ -25,4 +25,11 @@ public interface ModuleContext {
   default boolean isCapable(Cred subject, Capability capability) {
     return !capable(subject, capability).isDenied();
   }
+
+  /**
+   * Whether an enabled module owns the extended attribute of this name, asked through the whole
+   * stack (security_inode_xattr_skipcap): the capability check is then left to it. May be called
+   * inside a hook; never throws.
+   */
+  boolean isXattrOwned(String name);
 }

@@ -43,6 +43,11 @@ public final class Gate {
     return capable(published.current, table, subject, capability);
   }
 
+  /** Whether a module of the stack owns the attribute: it skips the capability check. */
+  boolean isXattrOwned(String name) {
+    return table.inodeXattrSkipcap(name);
+  }
+
   private static Verdict capable(
       StackVersion version, HookTable asked, Cred subject, Capability capability) {
     boolean module = version.places().stream().anyMatch(p -> p.name().equals(CAPABILITY));

@@ -38,6 +38,11 @@ final class Incarnation {
     public Verdict capable(Cred subject, Capability capability) {
       return gate.capable(subject, capability);
     }
+
+    @Override
+    public boolean isXattrOwned(String name) {
+      return gate.isXattrOwned(name);
+    }
   }
 
   /** Prepares the module; if it throws, nothing is left. */
