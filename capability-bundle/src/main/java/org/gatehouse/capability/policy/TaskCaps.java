@@ -72,7 +72,7 @@ public record TaskCaps(
   }
 
   private static long moved(long set, long before, long now, long room) {
-    return set & ~(before & ~now) | now & ~before & room;
+    return (set & ~(before & ~now)) | (now & ~before & room);
   }
 
   /** What {@code getpcaps} prints of it. */
