@@ -1,5 +1,8 @@
 package org.gatehouse.agent;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * An argument of a check, as the table writes it.
  *
@@ -8,6 +11,7 @@ package org.gatehouse.agent;
  *   <li>{@code this}, {@code result}
  *   <li>{@code 0}, {@code 1} … a parameter
  *   <li>{@code .fd:Ljava/io/FileDescriptor;} a field of this
+ *   <li>{@code .a:LType;.b:I} a field of that
  *   <li>{@code @0,1} the path of parameter 1 relative to the directory descriptor in parameter 0
  *   <li>{@code #1} a number; {@code 'text'} a text
  *   <li>{@code $name:ARGUMENT} converted by that method of {@link org.gatehouse.bridge.Values}
@@ -32,13 +36,23 @@ record Argument(String text) {
     return text.startsWith(".");
   }
 
-  String fieldName() {
-    return text.substring(1, text.indexOf(':'));
+  /** The fields to follow, the first one this object's. */
+  List<Field> fields() {
+    List<Field> path = new ArrayList<>();
+    for (String step : text.substring(1).split("\\.", -1)) {
+      int colon = step.indexOf(':');
+      path.add(new Field(step.substring(0, colon), step.substring(colon + 1)));
+    }
+    return path;
   }
 
-  String fieldType() {
-    return text.substring(text.indexOf(':') + 1);
-  }
+  /**
+   * A field to follow.
+   *
+   * @param name its name
+   * @param type its descriptor
+   */
+  record Field(String name, String type) {}
 
   boolean isNumber() {
     return text.startsWith("#");

@@ -155,9 +155,7 @@ final class Insertion extends MethodVisitor {
       return result;
     }
     if (argument.isField()) {
-      super.visitVarInsn(ALOAD, 0);
-      super.visitFieldInsn(GETFIELD, point.type(), argument.fieldName(), argument.fieldType());
-      return Type.getType(argument.fieldType());
+      return field(point, argument);
     }
     if (argument.isNumber()) {
       push(argument.number());
@@ -170,6 +168,16 @@ final class Insertion extends MethodVisitor {
     return argument.isConverted() || argument.isRelative()
         ? convert(point, argument)
         : parameter(argument.parameter());
+  }
+
+  private Type field(ChokePoint point, Argument argument) {
+    super.visitVarInsn(ALOAD, 0);
+    Type owner = Type.getObjectType(point.type());
+    for (Argument.Field field : argument.fields()) {
+      super.visitFieldInsn(GETFIELD, owner.getInternalName(), field.name(), field.type());
+      owner = Type.getType(field.type());
+    }
+    return owner;
   }
 
   private Type convert(ChokePoint point, Argument argument) {

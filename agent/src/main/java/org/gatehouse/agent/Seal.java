@@ -7,9 +7,12 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
+import java.net.SocketImpl;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gatehouse.bridge.Accepted;
 import org.gatehouse.bridge.Bridge;
 import org.gatehouse.bridge.Coverage;
 import org.gatehouse.bridge.Descriptors;
@@ -34,12 +37,13 @@ final class Seal {
         Object.class.getModule(),
         Set.of(),
         Map.of("jdk.internal.reflect", us),
-        Map.of("java.io", us, "sun.nio.fs", us),
+        Map.of("java.io", us, "java.net", us, "sun.nio.fs", us),
         Set.of(),
         Map.of());
     try {
       hide();
       descriptors(token);
+      accepted(token);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this JDK cannot be sealed", e);
     }
@@ -49,7 +53,7 @@ final class Seal {
     Class<?> reflection = Class.forName("jdk.internal.reflect.Reflection");
     Method fields = reflection.getMethod("registerFieldsToFilter", Class.class, Set.class);
     Method methods = reflection.getMethod("registerMethodsToFilter", Class.class, Set.class);
-    for (Class<?> type : List.of(Bridge.class, Descriptors.class, Coverage.class)) {
+    for (Class<?> type : List.of(Bridge.class, Descriptors.class, Accepted.class, Coverage.class)) {
       fields.invoke(null, type, ALL);
       methods.invoke(null, type, ALL);
     }
@@ -69,5 +73,17 @@ final class Seal {
         MethodHandles.privateLookupIn(File.class, MethodHandles.lookup())
             .findGetter(File.class, "path", String.class);
     Descriptors.install(token, number, close, closeNumber, path);
+  }
+
+  private static void accepted(Object token) throws ReflectiveOperationException {
+    MethodHandles.Lookup net =
+        MethodHandles.privateLookupIn(SocketImpl.class, MethodHandles.lookup());
+    MethodType descriptor = MethodType.methodType(FileDescriptor.class);
+    MethodType address = MethodType.methodType(InetAddress.class);
+    Accepted.install(
+        token,
+        net.findVirtual(SocketImpl.class, "getFileDescriptor", descriptor),
+        net.findVirtual(SocketImpl.class, "getInetAddress", address),
+        net.findVirtual(SocketImpl.class, "close", MethodType.methodType(void.class)));
   }
 }

@@ -3,7 +3,7 @@ package org.gatehouse.bridge;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.lang.invoke.MethodHandle;
-import java.net.Socket;
+import java.net.SocketImpl;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +73,8 @@ public final class Descriptors {
         Objects.requireNonNull(closeNumber).invokeExact((int) given);
       } else if (descriptor instanceof FileDescriptor open) {
         Objects.requireNonNull(closeObject).invokeExact(open);
-      } else if (descriptor instanceof Socket socket && socket.getClass() == Socket.class) {
-        socket.close();
+      } else if (descriptor instanceof SocketImpl socket) {
+        Accepted.close(socket);
       }
     } catch (Throwable t) {
       // The denial is on its way; what could not be closed the collector will close.

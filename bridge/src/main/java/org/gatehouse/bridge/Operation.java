@@ -78,7 +78,7 @@ public enum Operation {
   SOCKET_ACCEPTED,
   /** A datagram is sent [fd, address or null if connected, port]. */
   SOCKET_SEND,
-  /** A datagram came in; a denial drops it [fd, peer address]. */
+  /** A datagram is about to be received; nothing is taken from the socket if denied [fd]. */
   SOCKET_RECEIVED,
   /** It is shut down [fd, 0 input, 1 output, 2 both]. */
   SOCKET_SHUTDOWN,

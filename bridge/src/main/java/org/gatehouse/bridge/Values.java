@@ -1,11 +1,13 @@
 package org.gatehouse.bridge;
 
 import java.io.File;
+import java.io.FileDescriptor;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProtocolFamily;
-import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketImpl;
 import java.net.SocketOption;
 import java.net.StandardProtocolFamily;
 import java.nio.charset.Charset;
@@ -53,8 +55,8 @@ public final class Values {
   }
 
   /** The same where the name is a path already. */
-  public static String relative(int directory, Path path) {
-    return relative(directory, path.toString());
+  public static String relative(int directory, @Nullable Path path) {
+    return relative(directory, path == null ? "" : path.toString());
   }
 
   private static String relative(int directory, String name) {
@@ -120,12 +122,19 @@ public final class Values {
     return address == null ? 0 : address.getPort();
   }
 
-  /** The peer of a connection. */
-  public static @Nullable InetSocketAddress peer(@Nullable Socket socket) {
-    if (socket == null || socket.getClass() != Socket.class) {
-      return null;
-    }
-    return (InetSocketAddress) socket.getRemoteSocketAddress();
+  /** The peer of a connection: an InetAddress, or the path of a Unix address. */
+  public static @Nullable Object peer(@Nullable SocketAddress address) {
+    return address instanceof InetSocketAddress inet ? inet.getAddress() : string(address);
+  }
+
+  /** The descriptor of an accepted socket. */
+  public static @Nullable FileDescriptor descriptor(SocketImpl accepted) {
+    return Accepted.descriptor(accepted);
+  }
+
+  /** Its peer. */
+  public static @Nullable InetAddress remote(SocketImpl accepted) {
+    return Accepted.remote(accepted);
   }
 
   /** What an object of the JDK says of itself; the class alone of any other. */

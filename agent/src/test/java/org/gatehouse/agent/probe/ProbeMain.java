@@ -25,6 +25,7 @@ public final class ProbeMain {
     FileProbes.add(probes, folder);
     SocketProbes.add(probes, folder);
     OtherProbes.add(probes, folder);
+    LateProbes.add(probes, folder);
     ProbeMain main = new ProbeMain();
     Bridge.connect(Bridge.take(), main.recorder);
     probes.forEach(main::run);
