@@ -29,8 +29,7 @@ public class CoverageDocTest {
 
       Where the JDK and the framework are asked, and how a denial looks to the caller. Generated from the agent's table
       `choke-points.txt`; a test fails when this file differs. "JDK" is the range of versions that have the method; a
-      mandatory one that a running JDK lacks keeps Gatehouse from enforcing. `lsm:hooks --coverage` shows the same for
-      the running JVM, with what was found.
+      mandatory one that a running JDK lacks keeps Gatehouse from enforcing.
 
       """;
 
