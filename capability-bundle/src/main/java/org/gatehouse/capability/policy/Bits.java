@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.gatehouse.lsm.object.Capability;
 
 /** Sets of capabilities as bits, each at its Linux number (kernel_cap_t). */
+@SuppressWarnings("EnumOrdinal") // the enum stands in the order of the kernel's numbers
 public final class Bits {
   /** All capabilities. */
   public static final long ALL = (1L << Capability.values().length) - 1;

@@ -25,14 +25,14 @@ public record Exec(
 
   /** The sets of the new program; empty for EPERM: effective, and not all of fP was obtained. */
   public Optional<TaskCaps> run(TaskCaps old, FileCaps file) {
-    long gained = old.bounding() & file.permitted() | old.inheritable() & file.inheritable();
+    long gained = (old.bounding() & file.permitted()) | (old.inheritable() & file.inheritable());
     if (file.effective() && !Bits.isSubset(file.permitted(), gained)) {
       return Optional.empty();
     }
     boolean privileged = isRootPrivileged(old, file);
     long byRoot =
         privileged && (realRoot || effectiveRoot) ? old.bounding() | old.inheritable() : gained;
-    boolean effective = file.effective() || privileged && effectiveRoot;
+    boolean effective = file.effective() || (privileged && effectiveRoot);
     long permitted = mayGain(old, byRoot) ? byRoot : byRoot & old.permitted();
     long ambient = file.present() || setid ? 0 : old.ambient();
     permitted |= ambient;
@@ -50,6 +50,6 @@ public record Exec(
 
   private boolean mayGain(TaskCaps old, long permitted) {
     boolean grows = setid || !Bits.isSubset(permitted, old.permitted());
-    return !grows || !unsafe && !old.noNewPrivs() && tracerCapable;
+    return !grows || (!unsafe && !old.noNewPrivs() && tracerCapable);
   }
 }

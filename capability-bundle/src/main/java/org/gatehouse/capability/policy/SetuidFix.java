@@ -41,7 +41,7 @@ public final class SetuidFix {
       return caps;
     }
     long raised = after ? caps.permitted() & Bits.FS : 0;
-    return caps.with(caps.permitted(), caps.effective() & ~Bits.FS | raised);
+    return caps.with(caps.permitted(), (caps.effective() & ~Bits.FS) | raised);
   }
 
   private static boolean isOff(TaskCaps caps) {

@@ -49,6 +49,9 @@ final class Reach {
    * being made is the subject's: it sets its priority before it can be recorded.
    */
   Task owner(Thread thread, Cred subject) {
+    if (thread == Thread.currentThread()) {
+      return subject.task(); // whoever made it, the subject runs on it now
+    }
     Subject owner = threads.cred(thread);
     if (!owner.isUnlabelled()) {
       return task(owner, "a thread");

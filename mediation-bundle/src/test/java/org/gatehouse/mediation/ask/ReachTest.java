@@ -133,4 +133,12 @@ public class ReachTest extends InMediatedWorld {
     assertNotNull(why);
     assertTrue(why, why.contains("no task is known"));
   }
+
+  @Test
+  public void theCurrentThreadIsTheSubjectsOwnWhoeverMadeIt() {
+    Thread current = Thread.currentThread();
+    mediated.threads.created(current, new Subject(mediated.world.stranger().id(), null));
+    assertEquals(List.of(), mediated.asks(Operation.THREAD_STACK, current));
+    assertEquals(List.of(), mediated.asks(Operation.THREAD_MODIFY, current, "name"));
+  }
 }
