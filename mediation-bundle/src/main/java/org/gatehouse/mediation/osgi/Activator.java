@@ -6,6 +6,7 @@ import java.util.List;
 import org.gatehouse.bridge.Bridge;
 import org.gatehouse.lsm.access.AccessCheck;
 import org.gatehouse.lsm.access.CredScope;
+import org.gatehouse.lsm.access.MediationCoverage;
 import org.gatehouse.lsm.audit.Refusals;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.module.ObjectTable;
@@ -37,6 +38,8 @@ public final class Activator implements BundleActivator, ServiceListener {
   /** The framework property that names the declared libraries. */
   static final String LIBRARIES = "gatehouse.mediation.libraries";
 
+  private static final String PERMISSIVE = "gatehouse.permissive";
+
   private final Deque<Runnable> undo = new ArrayDeque<>();
 
   @Override
@@ -54,6 +57,9 @@ public final class Activator implements BundleActivator, ServiceListener {
   }
 
   private void connect(BundleContext context, Object token, boolean first) throws Exception {
+    if (!Boolean.parseBoolean(context.getProperty(PERMISSIVE))) {
+      CoverageService.demandComplete();
+    }
     Preload.classesOf(context.getBundle());
     String declared = context.getProperty(LIBRARIES);
     Libraries libraries = new Libraries(context, declared == null ? "" : declared);
@@ -69,6 +75,7 @@ public final class Activator implements BundleActivator, ServiceListener {
     around.attribution().subject();
     context.addServiceListener(this, "(objectClass=" + HookTable.class.getName() + ")");
     Bridge.connect(token, new MediationHandler(around, rows));
+    offer(context.registerService(MediationCoverage.class, new CoverageService(rows), null));
     AccessService access = new AccessService(around);
     offer(context.registerService(AccessCheck.class, access, null));
     offer(context.registerService(CredScope.class, access, null));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
+import org.gatehouse.lsm.access.MediationCoverage;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.Tasks;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
 
 /** Commands on the hook table. */
 @Component(service = Commands.class)
@@ -30,12 +32,18 @@ import org.osgi.service.component.annotations.Reference;
 public final class HookCommands extends Commands {
   private final Stacker stacker;
   private final Tasks tasks;
+  private final @Nullable MediationCoverage coverage;
 
   /** Over this stack. */
   @Activate
-  public HookCommands(@Reference Stacker stacker, @Reference Tasks tasks) {
+  public HookCommands(
+      @Reference Stacker stacker,
+      @Reference Tasks tasks,
+      @Reference(cardinality = ReferenceCardinality.OPTIONAL)
+          @Nullable MediationCoverage coverage) {
     this.stacker = stacker;
     this.tasks = tasks;
+    this.coverage = coverage;
   }
 
   /** {@code lsm:hooks}. */
@@ -43,20 +51,46 @@ public final class HookCommands extends Commands {
   public @Nullable Object hooks(
       @Descriptor(
               """
-              [HOOK] [--json]
-              HOOK  a kernel name or a Java name
+              [HOOK] [--coverage] [--json]
+              HOOK        a kernel name or a Java name
+              --coverage  instead: which methods of the JDK and of the framework ask which hooks
               """)
           String... words) {
     return call("hooks", words, this::hooks);
   }
 
   private Object hooks(Words words) {
+    if (words.has("--coverage")) {
+      return show(words, new Listing("no agent runs: nothing asks by itself", coverage(words)));
+    }
     Optional<String> name = words.optional(0);
     if (name.isPresent()) {
       return show(words, new Facts(facts(Hooks.find(stacker.hooks(), name.get()))));
     }
     List<Map<String, Object>> rows = stacker.hooks().stream().map(HookCommands::row).toList();
     return show(words, new Listing("no hooks", rows));
+  }
+
+  private List<Map<String, Object>> coverage(Words words) {
+    Optional<String> hook =
+        words.optional(0).map(name -> Hooks.find(stacker.hooks(), name).kernelName());
+    return coverage == null
+        ? List.of()
+        : coverage.rows().stream()
+            .filter(row -> hook.isEmpty() || row.hooks().contains(hook.get()))
+            .map(HookCommands::row)
+            .toList();
+  }
+
+  private static Map<String, Object> row(MediationCoverage.Row row) {
+    return new Row()
+        .with("operation", row.operation())
+        .with("state", row.state())
+        .with("mandatory", row.mandatory())
+        .with("denial", row.denial())
+        .with("hooks", row.hooks())
+        .with("place", row.place())
+        .cells();
   }
 
   private static Map<String, Object> row(HookInfo hook) {
