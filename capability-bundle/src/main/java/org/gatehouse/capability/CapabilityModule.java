@@ -33,8 +33,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(service = SecurityModule.class, configurationPid = "org.gatehouse.capability")
 @Designate(ocd = CapabilityModule.Config.class)
 public final class CapabilityModule implements SecurityModule {
-  static final String SELF_FILE = "/sys/kernel/security/capability/self";
-  static final String TASKS_FILE = "/sys/kernel/security/capability/tasks";
+  static final String SELF_FILE = "/security/capability/self";
+  static final String TASKS_FILE = "/security/capability/tasks";
 
   private final Function<Task, FileCaps> headers;
   private final Logger log;

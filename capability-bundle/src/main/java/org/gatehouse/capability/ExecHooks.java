@@ -23,7 +23,7 @@ record ExecHooks(Supplier<Holdings> held) implements CredHooks, BprmHooks {
   @Override
   public Verdict credPrepare(Cred cred, Cred old) {
     TaskCaps before = holdings().caps(old);
-    if (holdings().exec(cred, before, cred.task().path()).isPresent()) {
+    if (holdings().exec(cred, before)) {
       return Verdict.ALLOW;
     }
     if (cred.task() == old.task()) {
@@ -39,7 +39,7 @@ record ExecHooks(Supplier<Holdings> held) implements CredHooks, BprmHooks {
       return Verdict.ALLOW;
     }
     TaskCaps before = holdings().caps(subject);
-    return holdings().exec(program.cred(), before, program.path()).isPresent()
+    return holdings().execProgram(program.cred(), before, program.path())
         ? Verdict.ALLOW
         : refusal(program.path());
   }

@@ -61,14 +61,23 @@ final class Holdings {
     }
   }
 
-  /** The new creds' sets as exec makes them; empty, and nothing attached, for EPERM. */
-  Optional<TaskCaps> exec(Cred cred, TaskCaps old, String path) {
+  /** The new creds' sets as a start makes them; false, and nothing attached, for EPERM. */
+  boolean exec(Cred cred, TaskCaps old) {
     Settings now = settings;
     FileCaps header = headers.apply(cred.task());
-    FileCaps grant = grant(now, cred, path, header);
+    FileCaps grant = grant(now, cred, header);
     Optional<TaskCaps> caps = Exec.plain().run(old, grant);
     caps.ifPresent(sets -> put(cred, new Holding(sets, now, grant, header)));
-    return caps;
+    return caps.isPresent();
+  }
+
+  /** The same for an operating-system program, whose file has only what is configured for it. */
+  boolean execProgram(Cred cred, TaskCaps old, String path) {
+    Settings now = settings;
+    FileCaps grant = now.grants().of(path);
+    Optional<TaskCaps> caps = Exec.plain().run(old, grant);
+    caps.ifPresent(sets -> put(cred, new Holding(sets, now, grant, FileCaps.NONE)));
+    return caps.isPresent();
   }
 
   /** Creds that exec refused: nothing, and nothing to gain from a later change of the grant. */
@@ -101,7 +110,7 @@ final class Holdings {
   private Holding first(Cred cred) {
     Settings now = settings;
     FileCaps header = headers.apply(cred.task());
-    FileCaps grant = grant(now, cred, cred.task().path(), header);
+    FileCaps grant = grant(now, cred, header);
     TaskCaps caps = Exec.plain().run(TaskCaps.NONE, grant).orElse(TaskCaps.NONE);
     return new Holding(caps, now, grant, header);
   }
@@ -127,19 +136,19 @@ final class Holdings {
     if (held.by() == now) {
       return held;
     }
-    FileCaps grant = grant(now, cred, cred.task().path(), held.header());
+    FileCaps grant = grant(now, cred, held.header());
     TaskCaps caps = held.caps().granted(held.grant(), grant);
     return new Holding(caps, now, grant, held.header());
   }
 
-  private static FileCaps grant(Settings now, Cred cred, String path, FileCaps header) {
+  private static FileCaps grant(Settings now, Cred cred, FileCaps header) {
     if (cred.isOperator()) {
       return now.operator();
     }
     if (cred.task().parent() == null) {
       return now.framework();
     }
-    FileCaps configured = now.grants().of(path);
+    FileCaps configured = now.grants().of(cred.task().path());
     return now.manifest() ? configured.and(header) : configured;
   }
 }

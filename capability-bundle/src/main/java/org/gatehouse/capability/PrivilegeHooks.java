@@ -38,14 +38,14 @@ record PrivilegeHooks(Supplier<Holdings> held, Supplier<ModuleContext> asked)
   public Verdict capable(Cred subject, Capability capability) {
     return has(subject, capability)
         ? Verdict.ALLOW
-        : Denials.lacks(Errno.EPERM, subject, capability);
+        : Denials.lacks(subject, holdings().caps(subject), capability);
   }
 
   /** Through the whole stack, as ns_capable. */
   private Verdict need(Cred subject, Capability capability) {
     return context().isCapable(subject, capability)
         ? Verdict.ALLOW
-        : Denials.lacks(Errno.EPERM, subject, capability);
+        : Denials.lacks(subject, holdings().caps(subject), capability);
   }
 
   @Override

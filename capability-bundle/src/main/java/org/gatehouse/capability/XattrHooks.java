@@ -1,7 +1,6 @@
 package org.gatehouse.capability;
 
 import java.util.function.Supplier;
-import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.InodeHooks;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.module.ModuleContext;
@@ -12,14 +11,6 @@ import org.gatehouse.lsm.object.Xattr;
 
 /** Who may write {@code security.*} attributes (cap_inode_setxattr, cap_inode_removexattr). */
 record XattrHooks(Supplier<Holdings> held, Supplier<ModuleContext> asked) implements InodeHooks {
-  private Holdings holdings() {
-    return held.get();
-  }
-
-  private ModuleContext context() {
-    return asked.get();
-  }
-
   private static final String SECURITY = "security.";
   private static final String FILE_CAPS = "security.capability";
 
@@ -36,13 +27,13 @@ record XattrHooks(Supplier<Holdings> held, Supplier<ModuleContext> asked) implem
   /** A module that owns the name decides alone, and with cap-stack everybody else does. */
   private Verdict check(Cred subject, String name) {
     if (!name.startsWith(SECURITY)
-        || !holdings().settings().xattr()
-        || context().isXattrOwned(name)) {
+        || !held.get().settings().xattr()
+        || asked.get().isXattrOwned(name)) {
       return Verdict.ALLOW;
     }
     Capability needed = name.equals(FILE_CAPS) ? Capability.CAP_SETFCAP : Capability.CAP_SYS_ADMIN;
-    return context().isCapable(subject, needed)
+    return asked.get().isCapable(subject, needed)
         ? Verdict.ALLOW
-        : Denials.lacks(Errno.EPERM, subject, needed);
+        : Denials.lacks(subject, held.get().caps(subject), needed);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.gatehouse.capability.policy.FileCaps;
 import org.gatehouse.capability.policy.Prctl;
@@ -12,7 +13,9 @@ import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.module.OrderClass;
 import org.gatehouse.lsm.object.Capability;
+import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.Inode;
+import org.gatehouse.lsm.object.ProgramObject;
 import org.gatehouse.lsm.object.PtraceMode;
 import org.gatehouse.lsm.object.Task;
 import org.gatehouse.lsm.object.Xattr;
@@ -88,11 +91,47 @@ public class CapabilityModuleTest {
     enable();
     Verdict denied = capable(world.app(), Capability.CAP_SYS_BOOT);
     assertEquals("EPERM org.example.app(1) does not hold CAP_SYS_BOOT", denied.toString());
-    String grant = "capabilities = /bundle/org.example.app cap_sys_boot=ep";
-    assertEquals(grant + " in org.gatehouse.capability.cfg", denied.grant());
-    grant(grant.substring("capabilities = ".length()));
+    String entry = "/bundle/org.example.app cap_sys_boot=ep";
+    assertEquals(
+        entry + " added to capabilities in etc/org.gatehouse.capability.cfg", denied.grant());
+    grant(entry);
     assertSame(Verdict.ALLOW, capable(world.app(), Capability.CAP_SYS_BOOT));
     assertTrue(capable(world.plugin(), Capability.CAP_SYS_BOOT).isDenied());
+  }
+
+  @Test
+  public void denialThatNoGrantChangesSaysSo() {
+    enable();
+    grant(APP + "cap_setpcap=ep; /bundle/org.example.stranger cap_kill=p");
+    assertEquals("0", prctl(world.app(), Prctl.PR_CAPBSET_DROP, 5));
+    assertHopeless(world.app(), "its bounding set is without it");
+    assertHopeless(world.stranger(), "it is permitted but not effective");
+    assertEquals("0", prctl(world.plugin(), Prctl.PR_SET_NO_NEW_PRIVS, 1));
+    assertHopeless(world.plugin(), "it gains none under no_new_privs");
+  }
+
+  private void assertHopeless(Task task, String why) {
+    Verdict denied = capable(task, Capability.CAP_KILL);
+    assertEquals("EPERM " + task + " does not hold CAP_KILL; " + why, denied.toString());
+    assertEquals("", denied.grant());
+  }
+
+  @Test
+  public void programHasOnlyWhatIsConfiguredForItsPath() {
+    enable();
+    grant(APP + "cap_kill=ep; /usr/bin/ping cap_net_raw=ep");
+    assertEquals("cap_net_raw=ep", programOf(world.app(), "/usr/bin/ping"));
+    assertEquals("=", programOf(world.app(), "/usr/bin/true"));
+    assertEquals("=", programOf(world.host().tasks().framework(), "/usr/bin/true"));
+  }
+
+  private String programOf(Task task, String path) {
+    Cred cred = world.host().tasks().prepare(task);
+    ProgramObject program = new ProgramObject(path, List.of(), null, cred);
+    Inode file = world.newObjects().inode();
+    assertSame(Verdict.ALLOW, world.table().bprmCredsFromFile(task.cred(), program, file));
+    byte[] sets = module.controlFiles().get(CapabilityModule.SELF_FILE).read(cred);
+    return new String(sets, StandardCharsets.US_ASCII).strip();
   }
 
   @Test

@@ -1,45 +1,65 @@
 package org.gatehouse.lsm.object;
 
-/** What in a JVM needs a capability, and which; {@code docs/capabilities.md} is made from it. */
+/**
+ * What in a JVM needs a capability, and which; {@code docs/capabilities.md} is made from it.
+ *
+ * <p>These are the operations for which the host or mediation asks {@code capable}, or a hook that
+ * the capability module answers by one. Others, such as installing bundles, have hooks of their own
+ * and need none.
+ */
 public enum PrivilegedOperation {
-  /** Ends the JVM or the framework: exit, halt, stop of the system bundle. */
+  /** Ends the JVM or the framework: exit, halt, a stop or start level of the framework. */
   EXIT(Capability.CAP_SYS_BOOT),
   /** Loads native code: System.load, System.loadLibrary. */
   NATIVE_LOAD(Capability.CAP_SYS_MODULE),
-  /** Installs or updates a bundle. */
-  BUNDLE_INSTALL(Capability.CAP_SYS_MODULE),
+  /** Registers a service by which the OSGi framework asks the bundle about what others do. */
+  FRAMEWORK_HOOK(Capability.CAP_SYS_MODULE),
+  /** Calls a restricted method of the foreign memory API, or is given native access. */
+  NATIVE_ACCESS(Capability.CAP_SYS_RAWIO),
+  /** Reaches memory through Unsafe. */
+  UNSAFE(Capability.CAP_SYS_RAWIO),
   /** Listens on a port below 1024. */
   BIND_LOW_PORT(Capability.CAP_NET_BIND_SERVICE),
-  /** Sends raw packets, such as ICMP echo requests. */
-  RAW_PACKET(Capability.CAP_NET_RAW),
-  /** Loads, enables, disables or replaces security modules. */
-  STACK_MANAGE(Capability.CAP_MAC_ADMIN),
-  /** Changes the policy of a security module. */
-  POLICY_CHANGE(Capability.CAP_MAC_OVERRIDE),
-  /** Sets the clock or the time zone of the host. */
+  /** Sets the time zone of the JVM. */
   CLOCK_SET(Capability.CAP_SYS_TIME),
-  /** Sets what the whole JVM shares: default streams, locale, handlers, selectors. */
+  /** Sets what the whole JVM shares: default streams, locale, handlers, factories. */
   GLOBAL_SET(Capability.CAP_SYS_ADMIN),
-  /** Adds or removes a security provider. */
-  PROVIDER_CHANGE(Capability.CAP_SYS_ADMIN),
+  /** Sets a security property, or adds or removes a security provider. */
+  SECURITY_SET(Capability.CAP_SYS_ADMIN),
+  /** Sets the filter of deserialization of the JVM. */
+  FILTER_SET(Capability.CAP_SYS_ADMIN),
   /** Registers or removes a management bean. */
   JMX_REGISTER(Capability.CAP_SYS_ADMIN),
-  /** Sets a security property. */
-  SECURITY_PROPERTY_SET(Capability.CAP_SYS_ADMIN),
-  /** Dumps the heap, which holds the data of all tasks. */
-  HEAP_DUMP(Capability.CAP_SYS_PTRACE),
-  /** Attaches to a JVM or takes hold of another task. */
+  /** Runs a diagnostic command of the JVM. */
+  DIAGNOSTIC_COMMAND(Capability.CAP_SYS_ADMIN),
+  /** Sets an option of the running JVM. */
+  VM_OPTION(Capability.CAP_SYS_ADMIN),
+  /** Writes an extended attribute {@code security.*} that no module owns. */
+  SECURITY_XATTR(Capability.CAP_SYS_ADMIN),
+  /** Writes the files of the control tree by which the stack is managed. */
+  STACK_FILE(Capability.CAP_SYS_ADMIN),
+  /** Opens a file of the control tree past its mode. */
+  CONTROL_FILE(Capability.CAP_DAC_OVERRIDE),
+  /** Loads, enables, disables, replaces or unloads a security module; chooses the display. */
+  STACK_MANAGE(Capability.CAP_MAC_ADMIN),
+  /** Takes hold of a task that holds more: access, its stacks, its loader, a heap dump. */
+  TASK_ACCESS(Capability.CAP_SYS_PTRACE),
+  /** Instruments classes. */
+  INSTRUMENT(Capability.CAP_SYS_PTRACE),
+  /** Attaches to a JVM. */
   ATTACH(Capability.CAP_SYS_PTRACE),
-  /** Records events or profiles of the whole JVM. */
-  RECORD(Capability.CAP_PERFMON),
-  /** Reads the log of the host or changes its levels. */
-  LOG_CONTROL(Capability.CAP_SYSLOG),
-  /** Changes the priority of another task's thread. */
+  /** Records events of the whole JVM with the flight recorder. */
+  FLIGHT_RECORDER(Capability.CAP_PERFMON),
+  /** Changes what is logged, or where to. */
+  LOG_SET(Capability.CAP_SYSLOG),
+  /** Sets the priority of a thread of a task that holds more. */
   PRIORITY_SET(Capability.CAP_SYS_NICE),
-  /** Ends or interrupts another task's threads or processes. */
-  KILL(Capability.CAP_KILL),
-  /** Reaches memory directly: Unsafe, restricted methods of foreign memory. */
-  RAW_MEMORY(Capability.CAP_SYS_RAWIO);
+  /** Acts as a user who holds more. */
+  ACT_AS(Capability.CAP_SETUID),
+  /** Drops from its own bounding set, sets securebits, inherits beyond what it holds. */
+  CAPABILITY_SET(Capability.CAP_SETPCAP),
+  /** Writes the extended attribute {@code security.capability}. */
+  FILE_CAPABILITY_SET(Capability.CAP_SETFCAP);
 
   private final Capability capability;
 

@@ -39,7 +39,7 @@ final class HookDocs {
   }
 
   /** Without line breaks and without the braces of inline tags. */
-  private static String text(DocCommentTree doc) {
+  static String text(DocCommentTree doc) {
     StringBuilder text = new StringBuilder();
     doc.getFirstSentence().forEach(text::append);
     return text.toString()
