@@ -97,6 +97,6 @@ final class CapTextReader {
   }
 
   private static long changed(long set, long names, boolean raise) {
-    return raise ? set | names : set & ~names;
+    return raise ? (set | names) : (set & ~names);
   }
 }
