@@ -25,7 +25,8 @@ public class MediationIT {
   private static final Map<String, String> BRIDGE =
       Map.of(
           "org.osgi.framework.bootdelegation", "org.gatehouse.bridge",
-          "org.osgi.framework.bundle.parent", "app");
+          "org.osgi.framework.bundle.parent", "app",
+          "felix.service.urlhandlers", "false"); // they belong to the whole JVM and stay
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
