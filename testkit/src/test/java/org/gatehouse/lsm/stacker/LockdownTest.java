@@ -6,8 +6,10 @@ import static org.junit.Assert.assertTrue;
 import java.util.List;
 import org.gatehouse.lsm.fixture.InWorld;
 import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.internal.stack.Owner;
 import org.gatehouse.testkit.Proves;
 import org.gatehouse.testkit.RecordingModule;
+import org.gatehouse.testkit.Waits;
 import org.junit.Before;
 import org.junit.Test;
 
@@ -39,6 +41,19 @@ public class LockdownTest extends InWorld {
     disable("a");
     assertAllowed(kill());
     refused(Errno.EINVAL, () -> world.enable("a"));
+  }
+
+  @Test
+  @Proves("A2-2")
+  public void anEnabledModulesBundleComesBackAsItWasOnly() {
+    Waits.open(host().modules().unregister(a, false), "end of use");
+    Owner updated = new Owner(-1, "0", "", 1, "1", hooks -> {}, true);
+    RecordingModule other = RecordingModule.named("a");
+    refused(Errno.EINVAL, () -> host().modules().register(other, updated));
+    assertDenied(Errno.EACCES, kill());
+    assertEquals(ModuleState.QUARANTINED, state("a"));
+    host().modules().register(a, Owner.NONE);
+    assertDenied(Errno.EPERM, kill());
   }
 
   @Test

@@ -147,11 +147,11 @@ public class QuarantineTest extends InWorld {
 
   @Test
   public void aBundleUpdatedToAnotherHookApiDoesNotComeBack() {
-    Owner owner = new Owner(5, "1", "file:five.jar", "1", hooks -> {}, true);
+    Owner owner = new Owner(5, "1", "file:five.jar", 0, "1", hooks -> {}, true);
     host().modules().register(faulty, owner);
     world.enable("faulty");
     Waits.open(host().modules().unregister(faulty, false), "end of use");
-    Owner updated = new Owner(5, "2", "file:five.jar", "2", hooks -> {}, true);
+    Owner updated = new Owner(5, "2", "file:five.jar", 0, "2", hooks -> {}, true);
     RecordingModule back = RecordingModule.named("faulty");
     refused(Errno.ENOEXEC, () -> host().modules().register(back, updated));
     assertDenied(Errno.EACCES, kill());
@@ -161,7 +161,7 @@ public class QuarantineTest extends InWorld {
 
   @Test
   public void aServiceThatGoesAwayLeavesADenyingPlaceUntilTheSameBundleComesBack() {
-    Owner owner = new Owner(5, "1", "file:five.jar", "1", hooks -> {}, true);
+    Owner owner = new Owner(5, "1", "file:five.jar", 0, "1", hooks -> {}, true);
     host().modules().register(faulty, owner);
     world.enable("faulty");
     enable(sound);
@@ -169,7 +169,7 @@ public class QuarantineTest extends InWorld {
     assertDenied(Errno.EACCES, kill());
     assertEquals(List.of("faulty", "sound"), stacked());
     RecordingModule stranger = RecordingModule.named("faulty");
-    Owner other = new Owner(6, "1", "file:six.jar", "1", hooks -> {}, true);
+    Owner other = new Owner(6, "1", "file:six.jar", 0, "1", hooks -> {}, true);
     refused(Errno.EEXIST, () -> host().modules().register(stranger, other));
     RecordingModule back = RecordingModule.named("faulty");
     host().modules().register(back, owner);

@@ -18,7 +18,7 @@ import org.junit.Test;
 
 public class RegistrationTest extends InWorld {
   private static Owner builtFor(String hookApi, boolean active) {
-    return new Owner(7, "1.0.0", "file:x.jar", hookApi, hooks -> {}, active);
+    return new Owner(7, "1.0.0", "file:x.jar", 0, hookApi, hooks -> {}, active);
   }
 
   /** A module that is itself a whole hook table, as the stacker is. */

@@ -76,6 +76,7 @@ final class ModuleTracker extends ServiceTracker<SecurityModule, SecurityModule>
         bundle.getBundleId(),
         bundle.getVersion().toString(),
         bundle.getLocation(),
+        bundle.getLastModified(),
         bundle.getHeaders("").get(HOOK_API),
         hooks -> Preload.classesOf(bundle, hooks),
         (bundle.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0);

@@ -62,6 +62,16 @@ final class Admission {
   }
 
   /** Whether the service that went away is back: the same bundle, and its place still denies. */
+  /** After lockdown a bundle comes back as it was, or its place goes on denying. */
+  static Entry checkComeback(StackState s, Entry entry, Owner owner) {
+    if (s.lockedDown() && entry.owner().changed() != owner.changed()) {
+      throw new LsmException(
+          Errno.EINVAL,
+          "the stack is locked down: '" + entry.name() + "' was updated and cannot come back");
+    }
+    return entry;
+  }
+
   static boolean isComeback(Entry entry, Owner owner) {
     return entry.state() == ModuleState.QUARANTINED
         && entry.module() == null

@@ -239,7 +239,7 @@ public final class ModuleStack {
 
   private void comeBack(String name, SecurityModule module, Owner owner) {
     Admission.checkHookApi(name, owner); // the bundle may have been updated
-    claim(name, e -> e.withModule(module, owner));
+    claim(name, e -> Admission.checkComeback(state(), e, owner).withModule(module, owner));
     start(name, module, s -> s);
   }
 
