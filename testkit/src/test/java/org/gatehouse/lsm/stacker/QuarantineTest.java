@@ -177,4 +177,17 @@ public class QuarantineTest extends InWorld {
     assertEquals(1, back.calls("task_kill").size());
     assertEquals(List.of("faulty", "sound"), stacked());
   }
+
+  @Test
+  public void twoPlacesThatDenyDoNotKeepEachOtherFromTheOperator() {
+    RecordingModule one = RecordingModule.named("one");
+    RecordingModule other = RecordingModule.named("other");
+    enable(one, other);
+    Waits.open(host().modules().unregister(one, false), "end of use");
+    Waits.open(host().modules().unregister(other, false), "end of use");
+    refused(Errno.EPERM, () -> host().stacker().disable(world.app().cred(), "one"));
+    disable("one");
+    disable("other");
+    assertAllowed(kill());
+  }
 }

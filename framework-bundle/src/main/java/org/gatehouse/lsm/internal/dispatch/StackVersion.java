@@ -3,6 +3,7 @@ package org.gatehouse.lsm.internal.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.gatehouse.lsm.stacker.CombineRule;
 import org.gatehouse.lsm.stacker.HookCount;
 import org.gatehouse.lsm.stacker.ReportOnly;
@@ -106,10 +107,10 @@ public final class StackVersion {
     }
   }
 
-  /** The same stack without one place, for questions about that place. */
-  public StackVersion without(String name) {
+  /** The same stack without some places, for questions about them. */
+  public StackVersion without(Predicate<Place> left) {
     List<Place> rest = new ArrayList<>(places);
-    rest.removeIf(p -> p.name().equals(name));
+    rest.removeIf(left);
     return new StackVersion(number, rest, settings);
   }
 }

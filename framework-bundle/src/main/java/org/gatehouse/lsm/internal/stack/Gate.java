@@ -82,9 +82,14 @@ public final class Gate {
     refuse(byModules ? published.decided(verdict) : verdict, operation, module);
   }
 
-  /** A module has no vote on its own place, whichever hook it would vote by. */
+  /**
+   * A module has no vote on its own place, whichever hook it would vote by. Places that deny
+   * without a call have none on what an operator takes out: two of them would keep each other.
+   */
   private Verdict askOthers(Cred subject, StackOperation operation, String module) {
-    StackVersion others = published.current.without(module);
+    boolean out = subject.isOperator() && operation == StackOperation.DISABLE;
+    StackVersion others =
+        published.current.without(p -> p.name().equals(module) || (out && p.isDenying()));
     HookTable dispatcher = others.dispatcher();
     Verdict may = capable(others, dispatcher, subject, Capability.CAP_MAC_ADMIN);
     return may.isDenied() ? may : dispatcher.stackManage(subject, operation, module);
