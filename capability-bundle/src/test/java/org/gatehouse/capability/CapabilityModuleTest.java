@@ -2,6 +2,7 @@ package org.gatehouse.capability;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.gatehouse.capability.policy.FileCaps;
 import org.gatehouse.capability.policy.Prctl;
 import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.module.OrderClass;
 import org.gatehouse.lsm.object.Capability;
@@ -174,6 +176,17 @@ public class CapabilityModuleTest {
     grant(APP + "cap_setpcap,cap_kill=p");
     assertTrue(!isKiller(world.app()));
     restart(world.app());
+    assertTrue(!isKiller(world.app()));
+  }
+
+  @Test
+  public void startThatCannotHaveWhatShallBeInForceIsRefused() {
+    enable();
+    grant(APP + "cap_setpcap=ep");
+    assertEquals("0", prctl(world.app(), Prctl.PR_CAPBSET_DROP, 5));
+    grant(APP + "cap_setpcap,cap_kill=ep");
+    LsmException refused = assertThrows(LsmException.class, () -> restart(world.app()));
+    assertEquals(Errno.EPERM, refused.errno());
     assertTrue(!isKiller(world.app()));
   }
 
