@@ -61,7 +61,6 @@ final class Admission {
     }
   }
 
-  /** Whether the service that went away is back: the same bundle, and its place still denies. */
   /** After lockdown a bundle comes back as it was, or its place goes on denying. */
   static Entry checkComeback(StackState s, Entry entry, Owner owner) {
     if (s.lockedDown() && entry.owner().changed() != owner.changed()) {
@@ -72,6 +71,7 @@ final class Admission {
     return entry;
   }
 
+  /** Whether the service that went away is back: the same bundle, and its place still denies. */
   static boolean isComeback(Entry entry, Owner owner) {
     return entry.state() == ModuleState.QUARANTINED
         && entry.module() == null
