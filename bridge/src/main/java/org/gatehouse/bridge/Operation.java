@@ -108,7 +108,10 @@ public enum Operation {
   // Code.
   /** A native library is loaded [class it is for or null, path or name]. */
   NATIVE_LOAD,
-  /** A restricted method of the foreign function interface is used [what]. */
+  /**
+   * A restricted method is used [what, the calling class or null, whether it links a native method
+   * of a library that NATIVE_LOAD decided].
+   */
   NATIVE_ACCESS,
   /** A class loader is made [the new loader, its parent or null]. */
   LOADER_CREATE,

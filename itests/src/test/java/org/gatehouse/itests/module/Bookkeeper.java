@@ -20,8 +20,8 @@ public final class Bookkeeper implements BundleActivator {
       System.out.println("sum " + sum(connection));
     }
     say("exit", () -> System.exit(3));
-    say("low port", () -> new ServerSocket(81, 1, InetAddress.getLoopbackAddress()).close());
     say("library", () -> System.loadLibrary("prefs"));
+    say("low port", () -> new ServerSocket(81, 1, InetAddress.getLoopbackAddress()).close());
   }
 
   @Override

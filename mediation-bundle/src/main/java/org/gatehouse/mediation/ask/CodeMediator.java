@@ -14,6 +14,7 @@ import static org.gatehouse.bridge.Operation.UNSAFE;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.module.ObjectTable;
@@ -32,6 +33,10 @@ import org.jspecify.annotations.Nullable;
 /** Code that comes in: classes, loaders, native libraries; and what breaks the JVM's integrity. */
 final class CodeMediator {
   private static final String LOAD = "kernel_load_data";
+
+  /** System's and Runtime's methods that NATIVE_LOAD decides. */
+  private static final Set<String> LOADS = Set.of("load", "loadLibrary");
+
   private static final String LOCKED = "locked_down";
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final ClassLoader LAUNCHER = ClassLoader.getSystemClassLoader();
@@ -55,7 +60,12 @@ final class CodeMediator {
     rows.add(SCRIPT, loads("script"), LOAD);
     rows.add(SERVICE_LOAD, this::loadService, "kernel_module_request");
     rows.add(NATIVE_LOAD, this::loadedFor, this::loadLibrary, "kernel_read_file", "capable");
-    rows.add(NATIVE_ACCESS, breaks("native access", Capability.CAP_SYS_RAWIO), LOCKED, "capable");
+    rows.add(
+        NATIVE_ACCESS,
+        CodeMediator::restricted,
+        breaks("native access", Capability.CAP_SYS_RAWIO),
+        LOCKED,
+        "capable");
     rows.add(UNSAFE, breaks("Unsafe", Capability.CAP_SYS_RAWIO), LOCKED, "capable");
     rows.add(INSTRUMENT, breaks("instrumentation", Capability.CAP_SYS_PTRACE), LOCKED, "capable");
     rows.add(ATTACH, breaks("attach", Capability.CAP_SYS_PTRACE), LOCKED, "capable");
@@ -69,6 +79,13 @@ final class CodeMediator {
 
   private Verdict makeLoader(Asking asking, Cred subject, Arguments with) {
     return asking.each(() -> table.usernsCreate(subject));
+  }
+
+  /** Native code was loaded by its own decision; the JDK loads its own on whosever stack. */
+  private static @Nullable Subject restricted(Attribution attribution, Arguments with) {
+    boolean jdks = with.b() instanceof Class<?> caller && JdkClasses.contain(caller);
+    boolean loads = LOADS.contains(with.text(with.a())) || with.isTrue(with.c());
+    return jdks || loads ? null : attribution.subject();
   }
 
   private Row.Question loads(String kind) {

@@ -38,8 +38,14 @@ public class CodeMediatorTest extends InMediatedWorld {
   }
 
   @Test
+  public void theJdksOwnNativeCodeAndWhatNativeLoadDecidesIsNotAskedTwice() throws Exception {
+    assertEquals(List.of(), mediated.asks(NATIVE_ACCESS, "loadLibrary", null, false));
+    assertEquals(List.of(), mediated.asks(NATIVE_ACCESS, "reinterpret", Thread.class, false));
+  }
+
+  @Test
   public void whatBreaksTheJvm() {
-    asks(List.of("lockedDown", "capable"), NATIVE_ACCESS, "downcall");
+    asks(List.of("lockedDown", "capable"), NATIVE_ACCESS, "downcall", null, false);
     assertEquals("[CAP_SYS_RAWIO]", mediated.about("capable"));
     asks(List.of("lockedDown", "capable"), UNSAFE, "getUnsafe");
     asks(List.of("lockedDown", "capable"), INSTRUMENT, "retransform");
