@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.List;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.module.PolicyFiles;
 import org.gatehouse.lsm.module.PolicyTool;
 
 /** {@code gatehouse policy check capability FILE}: what is wrong, and where. */
@@ -27,7 +24,7 @@ public final class CapabilityTool implements PolicyTool {
           Errno.EINVAL, "usage: policy check capability FILE (.cfg or entries; - for input)");
     }
     String file = arguments.get(1);
-    String text = new String(bytes(file, in), StandardCharsets.UTF_8);
+    String text = new String(PolicyFiles.bytes(file, in), StandardCharsets.UTF_8);
     try {
       Grants grants = file.endsWith(".cfg") ? CfgFile.check(text) : Grants.parse(text);
       out.print(grants.entries().size() + " grants\n");
@@ -42,16 +39,5 @@ public final class CapabilityTool implements PolicyTool {
     String before = text.substring(0, Math.min(e.offset(), text.length()));
     long line = before.chars().filter(c -> c == '\n').count() + 1;
     return line + ":" + (before.length() - before.lastIndexOf('\n')) + ": ";
-  }
-
-  private static byte[] bytes(String source, InputStream in) throws IOException {
-    if (source.equals("-")) {
-      return in.readAllBytes();
-    }
-    try {
-      return Files.readAllBytes(Path.of(source));
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new LsmException(Errno.ENOENT, "no file " + source, e);
-    }
   }
 }
