@@ -13,6 +13,7 @@ import static org.gatehouse.bridge.Operation.SERVICE_LOAD;
 import static org.gatehouse.bridge.Operation.UNSAFE;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.nio.file.Path;
 import java.util.Set;
 import org.gatehouse.lsm.hook.HookTable;
@@ -37,6 +38,13 @@ final class CodeMediator {
   /** System's and Runtime's methods that NATIVE_LOAD decides. */
   private static final Set<String> LOADS = Set.of("load", "loadLibrary");
 
+  /** What writes the classes behind invokedynamic, from nothing that an application can choose. */
+  private static final Set<String> SPINNERS =
+      Set.of(
+          "java.lang.invoke.InnerClassLambdaMetafactory",
+          "java.lang.invoke.StringConcatFactory$InlineHiddenClassStrategy",
+          "java.lang.runtime.SwitchBootstraps");
+
   private static final String LOCKED = "locked_down";
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
   private static final ClassLoader LAUNCHER = ClassLoader.getSystemClassLoader();
@@ -55,7 +63,7 @@ final class CodeMediator {
   void addTo(Rows rows) {
     rows.add(LOADER_CREATE, this::makeLoader, "userns_create");
     rows.add(CLASS_DEFINE, this::definer, loads("class"), LOAD);
-    rows.add(CLASS_DEFINE_LOOKUP, loads("class"), LOAD);
+    rows.add(CLASS_DEFINE_LOOKUP, CodeMediator::looker, loads("class"), LOAD);
     rows.add(PROXY_DEFINE, loads("proxy"), LOAD);
     rows.add(SCRIPT, loads("script"), LOAD);
     rows.add(SERVICE_LOAD, this::loadService, "kernel_module_request");
@@ -75,6 +83,16 @@ final class CodeMediator {
   private @Nullable Subject definer(Attribution attribution, Arguments with) {
     boolean launchers = with.a() == PLATFORM || with.a() == LAUNCHER;
     return launchers ? null : attribution.subject();
+  }
+
+  /** What the JDK spins to link a lambda or a switch is no code that comes in. */
+  private static @Nullable Subject looker(Attribution attribution, Arguments with) {
+    Class<?> caller = attribution.callerOf(Lookup.class);
+    return caller != null && isSpinner(caller) ? null : attribution.subject();
+  }
+
+  private static boolean isSpinner(Class<?> type) {
+    return type.getClassLoader() == null && !type.isHidden() && SPINNERS.contains(type.getName());
   }
 
   private Verdict makeLoader(Asking asking, Cred subject, Arguments with) {

@@ -1,6 +1,7 @@
 package org.gatehouse.mediation.subject;
 
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says who acts on the current thread.
@@ -42,6 +43,15 @@ public final class Attribution {
   /** Who calls the library that asks: behind the frames of the framework and of that library. */
   public Subject client() {
     return complete(aboveFramework.second());
+  }
+
+  /**
+   * The class that called the innermost run of frames of this one, hidden frames included.
+   *
+   * @return null where the class is not on the stack
+   */
+  public @Nullable Class<?> callerOf(Class<?> callee) {
+    return Frames.callerOf(callee);
   }
 
   private Subject complete(long owner) {

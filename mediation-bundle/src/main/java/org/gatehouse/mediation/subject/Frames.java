@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the nearest frame that says who acts. Stops there, so that the depth of the stack behind it
@@ -55,6 +56,18 @@ final class Frames {
   /** The owner of the nearest frame behind those of the first owner that counts. */
   long second() {
     return WALKER.walk(second);
+  }
+
+  /** The class behind the innermost frames of that one; null where it has none. */
+  static @Nullable Class<?> callerOf(Class<?> callee) {
+    return WALKER.walk(
+        frames ->
+            frames
+                .<Class<?>>map(StackFrame::getDeclaringClass)
+                .dropWhile(type -> type != callee)
+                .dropWhile(type -> type == callee)
+                .findFirst()
+                .orElse(null));
   }
 
   private Long search(Stream<StackFrame> frames) {

@@ -2,6 +2,7 @@ package org.gatehouse.mediation.subject;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotSame;
+import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.util.concurrent.ForkJoinPool;
@@ -169,5 +170,14 @@ public class AttributionTest {
     static Subject run(java.util.function.Supplier<Subject> what) {
       return org.junit.Assert.class == null ? null : what.get();
     }
+  }
+
+  /** Hidden frames are callers too: a method handle must not stand for the JDK class behind it. */
+  @Test
+  public void theCallerOfAClassIsTheNextFrameEvenAHiddenOne() throws Exception {
+    assertEquals(AttributionTest.class, attribution.callerOf(Attribution.class));
+    Class<?> caller = victim.call(() -> attribution.callerOf(AttributionTest.class));
+    assertTrue(caller + " is not the lambda's class", caller.isHidden());
+    assertNull(attribution.callerOf(String.class));
   }
 }
