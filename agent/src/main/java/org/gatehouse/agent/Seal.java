@@ -9,6 +9,8 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.SocketImpl;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ import org.gatehouse.bridge.Accepted;
 import org.gatehouse.bridge.Bridge;
 import org.gatehouse.bridge.Coverage;
 import org.gatehouse.bridge.Descriptors;
+import org.gatehouse.bridge.FileStats;
 
 /**
  * Puts the bridge's state out of reach, and fetches the few internals of the JDK that it needs.
@@ -44,6 +47,7 @@ final class Seal {
       hide();
       descriptors(token);
       accepted(token);
+      stats(token);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this JDK cannot be sealed", e);
     }
@@ -53,7 +57,8 @@ final class Seal {
     Class<?> reflection = Class.forName("jdk.internal.reflect.Reflection");
     Method fields = reflection.getMethod("registerFieldsToFilter", Class.class, Set.class);
     Method methods = reflection.getMethod("registerMethodsToFilter", Class.class, Set.class);
-    for (Class<?> type : List.of(Bridge.class, Descriptors.class, Accepted.class, Coverage.class)) {
+    for (Class<?> type :
+        List.of(Bridge.class, Descriptors.class, Accepted.class, Coverage.class, FileStats.class)) {
       fields.invoke(null, type, ALL);
       methods.invoke(null, type, ALL);
     }
@@ -85,5 +90,30 @@ final class Seal {
         net.findVirtual(SocketImpl.class, "getFileDescriptor", descriptor),
         net.findVirtual(SocketImpl.class, "getInetAddress", address),
         net.findVirtual(SocketImpl.class, "close", MethodType.methodType(void.class)));
+  }
+
+  private static void stats(Object token) throws ReflectiveOperationException {
+    Class<?> path = Class.forName("sun.nio.fs.UnixPath");
+    Class<?> raw = Class.forName("sun.nio.fs.UnixFileAttributes");
+    MethodHandles.Lookup fs = MethodHandles.privateLookupIn(raw, MethodHandles.lookup());
+    MethodHandle at = fs.findStatic(raw, "get", MethodType.methodType(raw, path, boolean.class));
+    MethodHandle of = fs.findStatic(raw, "get", MethodType.methodType(raw, int.class));
+    FileStats.install(
+        token,
+        MethodHandles.insertArguments(at, 1, false)
+            .asType(MethodType.methodType(PosixFileAttributes.class, Path.class)),
+        of.asType(MethodType.methodType(PosixFileAttributes.class, int.class)),
+        field(fs, raw, "st_dev", long.class),
+        field(fs, raw, "st_ino", long.class),
+        field(fs, raw, "st_mode", int.class),
+        field(fs, raw, "st_ctime_sec", long.class),
+        field(fs, raw, "st_ctime_nsec", long.class));
+  }
+
+  private static MethodHandle field(
+      MethodHandles.Lookup fs, Class<?> raw, String name, Class<?> type)
+      throws ReflectiveOperationException {
+    return fs.findGetter(raw, name, type)
+        .asType(MethodType.methodType(type, PosixFileAttributes.class));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.agent.probe.ProbeMain;
 import org.gatehouse.agent.probe.SealMain;
+import org.gatehouse.agent.probe.StatsMain;
 import org.junit.Test;
 
 /** A JVM under the agent: what is asked, how it says no, and what stays out of reach. */
@@ -59,5 +60,12 @@ public class AgentIT {
     List<String> lines = run(SealMain.class.getName(), "attacks");
     assertTrue(lines.toString(), lines.size() >= 8);
     assertTrue(lines.toString(), lines.stream().allMatch(line -> line.startsWith("refused ")));
+  }
+
+  @Test
+  public void theFastLookAtFilesSaysWhatTheJdkSays() throws Exception {
+    assertEquals(
+        List.of("name true", "link true", "open true", "none true", "closed true"),
+        run(StatsMain.class.getName()));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gatehouse.bridge.Bridge;
 import org.gatehouse.bridge.Coverage;
+import org.gatehouse.bridge.FileStats;
 import org.gatehouse.bridge.Handler;
 
 /** Tries to get at the bridge's state, as an application would. */
@@ -37,6 +38,8 @@ public final class SealMain {
     attempt(
         "Descriptors",
         () -> only(Class.forName("org.gatehouse.bridge.Descriptors").getDeclaredFields()));
+    attempt("FileStats", () -> only(FileStats.class.getDeclaredFields()));
+    attempt("FileStats.open", () -> FileStats.open(new Object()));
   }
 
   private static Object only(Object[] found) {

@@ -149,7 +149,7 @@ final class FileMediator {
     try {
       return threads.current().pending() instanceof Decided before
           && before.isOf(with)
-          && before.path().equals(resolver.openedName(with.c()));
+          && resolver.isStill(before.found(), with.c());
     } catch (IOException | LsmException e) {
       return false; // it will be said when it is looked at in full
     }

@@ -2,14 +2,10 @@ package org.gatehouse.mediation.ask;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotLinkException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.gatehouse.bridge.Descriptors;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
@@ -23,13 +19,14 @@ final class Resolver {
   private static final int MOST_LINKS = 40;
   private static final int TYPE = 0170000;
   private static final int LINK = 0120000;
-  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
   private final Directories directories = new Directories();
   private final ObjectTable objects;
+  private final Stats stats;
 
-  Resolver(ObjectTable objects) {
+  Resolver(ObjectTable objects, Stats stats) {
     this.objects = objects;
+    this.stats = stats;
   }
 
   /**
@@ -146,7 +143,7 @@ final class Resolver {
     }
   }
 
-  private static Found foundOrMissing(Path real) throws IOException {
+  private Found foundOrMissing(Path real) throws IOException {
     try {
       return found(real);
     } catch (NoSuchFileException e) {
@@ -154,32 +151,18 @@ final class Resolver {
     }
   }
 
-  private static Found found(Path real) throws IOException {
-    return found(real, real, LinkOption.NOFOLLOW_LINKS);
-  }
-
-  private static Found found(Path path, Path looked, LinkOption... options) throws IOException {
-    Map<String, Object> a = Files.readAttributes(looked, "unix:dev,ino,ctime,mode", options);
-    FileTime changed = (FileTime) Objects.requireNonNull(a.get("ctime"));
-    long nanos = changed.to(TimeUnit.NANOSECONDS);
-    Inode.Key key = new Inode.Key(number(a, "dev"), number(a, "ino"), nanos);
-    return new Found(path, key, (int) number(a, "mode"), false);
-  }
-
-  private static long number(Map<String, Object> attributes, String name) {
-    return ((Number) Objects.requireNonNull(attributes.get(name))).longValue();
+  private Found found(Path real) throws IOException {
+    return stats.at(real);
   }
 
   /** What the open descriptor stands for, whatever its name led to before. */
   Found opened(@Nullable Object descriptor) throws IOException {
-    Path entry = DESCRIPTORS.resolve(Integer.toString(number(descriptor)));
-    return found(Files.readSymbolicLink(entry), entry);
+    return stats.of(number(descriptor));
   }
 
-  /** The real name of the open descriptor alone. */
-  String openedName(@Nullable Object descriptor) throws IOException {
-    Path entry = DESCRIPTORS.resolve(Integer.toString(number(descriptor)));
-    return Files.readSymbolicLink(entry).toString();
+  /** Whether the open descriptor stands for the very file that was found, unchanged since. */
+  boolean isStill(Found before, @Nullable Object descriptor) throws IOException {
+    return stats.isStill(before, number(descriptor));
   }
 
   private static int number(@Nullable Object descriptor) {

@@ -25,7 +25,7 @@ public final class Rows {
   public static Rows of(Surroundings around) {
     Rows rows = new Rows(around.hooked());
     HookTable table = around.table();
-    Resolver resolver = new Resolver(around.objects());
+    Resolver resolver = new Resolver(around.objects(), new Stats(around.stats()));
     Reach reach = new Reach(around);
     Sockets sockets = new Sockets(around.objects());
     FileMediator files = new FileMediator(resolver, around);

@@ -1,6 +1,7 @@
 package org.gatehouse.mediation.ask;
 
 import java.util.function.LongPredicate;
+import org.gatehouse.bridge.FileStats;
 import org.gatehouse.lsm.audit.Refusals;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.module.ObjectTable;
@@ -9,6 +10,7 @@ import org.gatehouse.lsm.stacker.HookSets;
 import org.gatehouse.mediation.subject.Attribution;
 import org.gatehouse.mediation.subject.Loaders;
 import org.gatehouse.mediation.subject.Threads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What mediation works with.
@@ -22,6 +24,7 @@ import org.gatehouse.mediation.subject.Threads;
  * @param loaders whose the class loaders are
  * @param threads whose the threads are
  * @param modules whether the bundle of this number offers an enabled module
+ * @param stats looks at files fast; null where there is no agent
  */
 public record Surroundings(
     HookTable table,
@@ -32,4 +35,5 @@ public record Surroundings(
     Attribution attribution,
     Loaders loaders,
     Threads threads,
-    LongPredicate modules) {}
+    LongPredicate modules,
+    @Nullable FileStats stats) {}

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.gatehouse.bridge.Bridge;
+import org.gatehouse.bridge.FileStats;
 import org.gatehouse.lsm.access.AccessCheck;
 import org.gatehouse.lsm.access.CredScope;
 import org.gatehouse.lsm.access.MediationCoverage;
@@ -22,6 +23,7 @@ import org.gatehouse.mediation.subject.Attribution;
 import org.gatehouse.mediation.subject.Loaders;
 import org.gatehouse.mediation.subject.Subject;
 import org.gatehouse.mediation.subject.Threads;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -66,7 +68,7 @@ public final class Activator implements BundleActivator, ServiceListener {
     libraries.open();
     undo.push(libraries::close);
     ClassLoader framework = context.getBundle(0).getClass().getClassLoader();
-    Surroundings around = surroundings(context, framework, libraries);
+    Surroundings around = surroundings(context, framework, libraries, FileStats.open(token));
     Rows rows = Rows.of(around);
     OsgiRows.addTo(rows, around, framework);
     if (first) {
@@ -86,7 +88,10 @@ public final class Activator implements BundleActivator, ServiceListener {
   }
 
   private static Surroundings surroundings(
-      BundleContext context, ClassLoader framework, Libraries libraries) {
+      BundleContext context,
+      ClassLoader framework,
+      Libraries libraries,
+      @Nullable FileStats stats) {
     Services services = new Services(context);
     Stacker stacker = services.get(Stacker.class);
     Loaders loaders = new Loaders(new FrameworkLoaders(context::getBundle, framework));
@@ -100,7 +105,8 @@ public final class Activator implements BundleActivator, ServiceListener {
         new Attribution(loaders, threads, libraries),
         loaders,
         threads,
-        bundle -> offersModule(stacker, bundle));
+        bundle -> offersModule(stacker, bundle),
+        stats);
   }
 
   private static boolean offersModule(Stacker stacker, long bundle) {
