@@ -1,6 +1,7 @@
 package org.gatehouse.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public class DemoIT {
     assertTrue(outcome.out(), proofs.size() >= 4);
     for (String proof : proofs) {
       assertTrue(proof, proof.matches("proof [a-z-]+: ok, .*[0-9].*"));
+      assertFalse(
+          "no hook was asked by a real operation: " + proof, proof.contains(" 0 by a hook"));
     }
   }
 

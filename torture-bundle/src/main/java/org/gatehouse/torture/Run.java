@@ -69,7 +69,7 @@ final class Run {
     long story = TimeUnit.SECONDS.toMillis(arguments.seconds() - storm);
     Path modules = Path.of(String.valueOf(context.getProperty("gatehouse.modules")));
     new Story(world, narrator, story).tell(applications, modules.resolve("yama-bundle.jar"));
-    narrator.tell("Now six operators at once, as fast as they can, for " + storm + " s.");
+    narrator.tell("Now eight operators at once, as fast as they can, for " + storm + " s.");
     storm(storm);
     return finish();
   }
@@ -109,7 +109,8 @@ final class Run {
     Proofs proofs = new Proofs(world.ledger());
     // What is broken goes on until it shows, within the storm's bound.
     BooleanSupplier enough = arguments.broken().isPresent() ? () -> false : proofs::sawEnough;
-    new Storm(world, arguments.seed()).rage(seconds, enough, () -> narrator.progress("storm"));
+    new Storm(world, applications.school(), arguments.seed())
+        .rage(seconds, enough, () -> narrator.progress("storm"));
   }
 
   private List<Proof> finish() throws BundleException, InterruptedException {

@@ -1,5 +1,6 @@
 package org.gatehouse.torture.app;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class AppActivator implements BundleActivator {
 
   private final List<Caller> callers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final Students students = new Students();
   private @Nullable Files files;
 
   /** For the framework. */
@@ -37,6 +39,7 @@ public final class AppActivator implements BundleActivator {
     Asking asking = new Asking(service(context, HookTable.class), cred, tasks.framework(), mine);
     start(context, asking, "Demo-Threads", Threads::platform);
     start(context, asking, "Demo-Virtual", Threads::virtual);
+    teach(context);
   }
 
   private void start(
@@ -55,6 +58,16 @@ public final class AppActivator implements BundleActivator {
     }
   }
 
+  private void teach(BundleContext context) throws BundleException {
+    Dictionary<String, String> headers = context.getBundle().getHeaders("");
+    int wanted = Integer.parseInt(headers.get("Demo-Students"));
+    try {
+      students.start(wanted, headers.get("Demo-Name"), service(context, Ledger.class));
+    } catch (IOException e) {
+      throw new BundleException("a lesson cannot be read", e);
+    }
+  }
+
   private static <T> T service(BundleContext context, Class<T> type) throws BundleException {
     ServiceReference<T> reference = context.getServiceReference(type);
     if (reference == null) {
@@ -65,6 +78,7 @@ public final class AppActivator implements BundleActivator {
 
   @Override
   public void stop(BundleContext context) throws InterruptedException {
+    students.stop();
     callers.forEach(Caller::stop);
     for (Thread thread : threads) {
       thread.join(LONGEST_CALL_MILLIS);

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.gatehouse.torture.app.AppActivator;
 import org.gatehouse.torture.ledger.Count;
 import org.gatehouse.torture.ledger.Ledger;
@@ -13,9 +16,15 @@ import org.gatehouse.torture.module.ModuleActivator;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkListener;
+import org.osgi.framework.wiring.FrameworkWiring;
 
 /** Installs and starts the demo's bundles. */
 public final class Installer {
+  private static final long REFRESH_SECONDS = 30;
+
   private final BundleContext context;
   private final Ledger ledger;
   private final Loaders loaders = new Loaders();
@@ -39,6 +48,15 @@ public final class Installer {
 
   /** An application with so many threads. */
   public Bundle application(String name, int threads, int virtual) {
+    return application(name, threads, virtual, 0);
+  }
+
+  /** An application with so many threads that load classes. */
+  public Bundle school(String name, int students) {
+    return application(name, 0, 0, students);
+  }
+
+  private Bundle application(String name, int threads, int virtual, int students) {
     Map<String, String> headers =
         Map.of(
             "Demo-Name",
@@ -46,8 +64,32 @@ public final class Installer {
             "Demo-Threads",
             String.valueOf(threads),
             "Demo-Virtual",
-            String.valueOf(virtual));
+            String.valueOf(virtual),
+            "Demo-Students",
+            String.valueOf(students));
     return start(applications, "demo." + name, headers);
+  }
+
+  /** Stops, rewires and starts the bundle. */
+  public void refresh(Bundle bundle) throws BundleException {
+    CountDownLatch done = new CountDownLatch(1);
+    FrameworkListener listener = event -> countDown(event, done);
+    Bundle system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
+    system.adapt(FrameworkWiring.class).refreshBundles(List.of(bundle), listener);
+    try {
+      if (!done.await(REFRESH_SECONDS, TimeUnit.SECONDS)) {
+        throw new BundleException("refreshing " + bundle + " does not end");
+      }
+      ledger.count(Count.REFRESHED);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void countDown(FrameworkEvent event, CountDownLatch done) {
+    if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+      done.countDown();
+    }
   }
 
   /** A module of the distribution. */

@@ -45,7 +45,19 @@ public enum Count {
   /** Fault: no module refuses new files, and yet one could not be made. */
   OPEN_REFUSED(true),
   /** Hooks that threw. */
-  THROWN;
+  THROWN,
+  /** Classes that students loaded. */
+  CLASSES,
+  /** Fault: nobody forbids it, and yet a student could not load a class. */
+  CLASSES_FAILED(true),
+  /** Classes that a hook loaded while it was asked about a student's. */
+  CLASSES_IN_HOOKS,
+  /** Applications that were refreshed under their students. */
+  REFRESHED,
+  /** Looks for threads that wait for each other. */
+  WATCHED,
+  /** Fault: there were some. */
+  DEADLOCKS(true);
 
   private final boolean fault;
 

@@ -17,6 +17,7 @@ final class Modules {
       case "red" -> new Stamper(name, Mark.RED, ledger);
       case "blue" -> new Stamper(name, Mark.BLUE, ledger);
       case "keeper" -> new Keeper(name, ledger);
+      case "scholar" -> new Scholar(name, ledger);
       case "visitor" -> new Visitor(name, ledger);
       default -> throw new IllegalArgumentException("no module plays " + role);
     };

@@ -6,21 +6,27 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.gatehouse.torture.ledger.Count;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
 /** Several operators at once, each busy with modules of its own, until the time is over. */
 public final class Storm {
   private final World world;
+  private final Bundle school;
   private final long seed;
+  private final Watchdog watchdog;
   private final List<Thread> threads = new ArrayList<>();
   private volatile boolean over;
 
   /**
+   * @param school an application with students, which is refreshed
    * @param seed decides what each operator does; not how they interleave
    */
-  public Storm(World world, long seed) {
+  public Storm(World world, Bundle school, long seed) {
     this.world = world;
+    this.school = school;
     this.seed = seed;
+    this.watchdog = new Watchdog(world.ledger());
   }
 
   /**
@@ -38,6 +44,9 @@ public final class Storm {
     start(new Reload(world, "keeper"));
     start(new Reload(world, "visitor-1"));
     start(new Toggle(world, "visitor-2"));
+    start(new Reload(world, "scholar"));
+    start(new Refresh(world, school));
+    watch();
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     long latest = end + TimeUnit.SECONDS.toNanos(world.ledger().patience());
     for (long now = System.nanoTime(); now < end || isShort(enough, now, latest); ) {
@@ -59,6 +68,14 @@ public final class Storm {
     for (Thread thread : threads) {
       await(thread, latest);
     }
+    watchdog.stop();
+  }
+
+  /** Goes on until the last operator has ended. */
+  private void watch() {
+    Thread thread = new Thread(watchdog, "watchdog");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   private void start(Act act) {

@@ -32,6 +32,7 @@ public final class Proofs {
         noDoorOpen(),
         noFreedValue(),
         noChangeLost(),
+        noDeadlock(),
         noClassLoaderLeft(loadersMade, loadersAlive, SOME));
   }
 
@@ -59,9 +60,13 @@ public final class Proofs {
     return saw(SOME, Count.FREED, Count.READ);
   }
 
+  private boolean classes() {
+    return saw(SOME, Count.CLASSES) && saw(1, Count.REFRESHED, Count.WATCHED);
+  }
+
   /** Whether nothing more has to happen; to be asked while it is happening. */
   public boolean sawEnough() {
-    return lives() && swaps() && doors() && values() && saw(SOME, Count.CHANGES);
+    return lives() && swaps() && doors() && values() && classes() && saw(SOME, Count.CHANGES);
   }
 
   private boolean none(Count... faults) {
@@ -147,6 +152,22 @@ public final class Proofs {
             get(Count.CHANGES), get(Count.CHANGES_LOST), get(Count.CHANGES_FAILED));
     boolean held = none(Count.CHANGES_LOST, Count.CHANGES_FAILED);
     return Proof.of("no-change-lost", held, saw(SOME, Count.CHANGES), counts);
+  }
+
+  /** Classes were loaded by applications and by hooks at once, while bundles were refreshed. */
+  Proof noDeadlock() {
+    String counts =
+        text(
+            "%,d classes loaded, %,d failed, %,d by a hook meanwhile, %,d refreshes;"
+                + " %,d looks at all threads, %,d found deadlocks",
+            get(Count.CLASSES),
+            get(Count.CLASSES_FAILED),
+            get(Count.CLASSES_IN_HOOKS),
+            get(Count.REFRESHED),
+            get(Count.WATCHED),
+            get(Count.DEADLOCKS));
+    boolean held = none(Count.CLASSES_FAILED, Count.DEADLOCKS);
+    return Proof.of("no-deadlock", held, classes(), counts);
   }
 
   /** Every class loader of a module bundle was collected. */

@@ -9,6 +9,8 @@ import org.osgi.framework.BundleException;
 
 /** The application bundles of a run. */
 public final class Applications {
+  private static final int STUDENTS = 2;
+
   private final World world;
   private final List<Bundle> bundles = new ArrayList<>();
 
@@ -28,6 +30,13 @@ public final class Applications {
   public List<Task> startFour() {
     return List.of(
         start("bank", 2, 0), start("mail", 2, 0), start("web", 0, 12), start("batch", 1, 1));
+  }
+
+  /** An application whose threads load classes. */
+  public Bundle school() {
+    Bundle bundle = world.installer().school("school", STUDENTS);
+    bundles.add(bundle);
+    return bundle;
   }
 
   /** Lets every call end, then uninstalls them. */
