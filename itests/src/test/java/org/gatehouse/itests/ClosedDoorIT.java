@@ -35,8 +35,8 @@ public class ClosedDoorIT {
             .header("Test-File", file.toString())
             .at(root.resolve("knocker.jar"));
     String guard = guarded ? "lsm:load " + module + "; " : "";
-    String commands = guard + "felix:start " + app.toUri() + "; sleep 1000; " + between;
-    Outcome outcome = Program.run("-c", commands + "; sleep 3000");
+    String commands = guard + "felix:start " + app.toUri() + "; sleep 1; " + between;
+    Outcome outcome = Program.run("-c", commands + "; sleep 3");
     return outcome.out() + outcome.err();
   }
 
