@@ -21,7 +21,7 @@ public class ClosedDoorIT {
   /** Mediation's number in the distribution, whose bundles are installed in order. */
   private static final int MEDIATION = 2;
 
-  private static final int MANY = 30_000;
+  private static final int MANY = 1_000;
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -35,8 +35,8 @@ public class ClosedDoorIT {
             .header("Test-File", file.toString())
             .at(root.resolve("knocker.jar"));
     String guard = guarded ? "lsm:load " + module + "; " : "";
-    String commands = guard + "felix:start " + app.toUri() + "; sleep 1; " + between;
-    Outcome outcome = Program.run("-c", commands + "; sleep 3");
+    String commands = guard + "felix:start " + app.toUri() + "; sleep 2; " + between;
+    Outcome outcome = Program.run("-c", commands);
     return outcome.out() + outcome.err();
   }
 
