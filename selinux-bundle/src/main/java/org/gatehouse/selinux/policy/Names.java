@@ -1,0 +1,23 @@
+package org.gatehouse.selinux.policy;
+
+/** The symbol tables of a policy. */
+public record Names(
+    Symbols<Common> commons,
+    Symbols<ObjectClass> classes,
+    Symbols<Role> roles,
+    Symbols<Type> types,
+    Symbols<User> users,
+    Symbols<BooleanSymbol> booleans,
+    Symbols<Sensitivity> sensitivities,
+    Symbols<Category> categories) {
+  /** The bit of a class's permission, its own or its common's; 0 if it has none of the name. */
+  public int permission(ObjectClass of, String name) {
+    Permission own = of.permissions().find(name);
+    if (own != null) {
+      return own.bit();
+    }
+    Common common = commons.find(of.common());
+    Permission shared = common == null ? null : common.permissions().find(name);
+    return shared == null ? 0 : shared.bit();
+  }
+}
