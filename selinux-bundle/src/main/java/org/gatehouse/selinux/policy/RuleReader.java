@@ -21,7 +21,7 @@ final class RuleReader {
   private final int version;
   private final Names names;
   private final ContextRules contexts;
-  private final LongTable seen = new LongTable(1 << 16);
+  private final LongTable seen;
 
   /** For a conditional type rule, twice its conditional's number, plus 1 if both lists have it. */
   private final Map<Long, Integer> conditionalTypes = new HashMap<>();
@@ -31,6 +31,7 @@ final class RuleReader {
     this.version = version;
     this.names = names;
     this.contexts = contexts;
+    this.seen = new LongTable(in.remaining() / 32);
   }
 
   private interface Admission {

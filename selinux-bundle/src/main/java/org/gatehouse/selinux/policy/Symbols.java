@@ -90,4 +90,21 @@ public final class Symbols<T extends Symbol> {
     }
     return symbol.name();
   }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Symbols<?> table
+        && count == table.count
+        && entries.equals(table.entries);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * count + entries.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return entries.toString();
+  }
 }
