@@ -46,6 +46,7 @@ public final class Draft {
   public final Map<Integer, List<Integer>> attributes = new LinkedHashMap<>();
   public final List<String> roles = new ArrayList<>(List.of(Role.OBJECT));
   public final Map<String, Integer> dominates = new LinkedHashMap<>();
+  public final Map<String, Integer> onlyTypes = new LinkedHashMap<>();
   public final List<String> users = new ArrayList<>();
   public final List<Draft.ClassDraft> classes = new ArrayList<>();
   public final List<BooleanSymbol> booleans = new ArrayList<>();
@@ -237,7 +238,9 @@ public final class Draft {
   private Role roleAt(int at, Ebitmap allTypes) {
     int self = 1 << at;
     int bits = dominates.getOrDefault(roles.get(at), 0) | self;
-    return new Role(roles.get(at), at + 1, 0, Ebitmap.ofWords(bits), allTypes);
+    Integer only = onlyTypes.get(roles.get(at));
+    Ebitmap types = only == null ? allTypes : Ebitmap.of(only - 1);
+    return new Role(roles.get(at), at + 1, 0, Ebitmap.ofWords(bits), types);
   }
 
   private ObjectClass classAt(int at) {

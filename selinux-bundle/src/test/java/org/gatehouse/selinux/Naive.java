@@ -153,18 +153,18 @@ public final class Naive {
   private boolean isTrue(
       Deque<ConstraintTerm> terms, Context source, Context target, Context task) {
     ConstraintTerm last = terms.removeLast();
-    switch (last.kind()) {
-      case ConstraintTerm.NOT:
-        return !isTrue(terms, source, target, task);
-      case ConstraintTerm.AND:
-        return isTrue(terms, source, target, task) & isTrue(terms, source, target, task);
-      case ConstraintTerm.OR:
-        return isTrue(terms, source, target, task) | isTrue(terms, source, target, task);
-      case ConstraintTerm.NAMES:
-        return isAmong(last, source, target, task);
-      default:
-        return compares(last, source, target);
+    if (last.kind() == ConstraintTerm.NAMES) {
+      return isAmong(last, source, target, task);
     }
+    if (last.kind() == ConstraintTerm.ATTRIBUTE) {
+      return compares(last, source, target);
+    }
+    boolean second = isTrue(terms, source, target, task);
+    if (last.kind() == ConstraintTerm.NOT) {
+      return !second;
+    }
+    boolean first = isTrue(terms, source, target, task);
+    return last.kind() == ConstraintTerm.AND ? first && second : first || second;
   }
 
   private static boolean isAmong(

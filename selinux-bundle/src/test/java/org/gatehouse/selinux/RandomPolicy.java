@@ -247,7 +247,8 @@ public final class RandomPolicy {
   }
 
   private static int[] categories(Random random, int least) {
-    int mask = random.nextInt(256) & random.nextInt(256) | least;
+    int few = random.nextInt(256);
+    int mask = (few & random.nextInt(256)) | least;
     return IntStream.range(0, 8).filter(i -> (mask >> i & 1) != 0).toArray();
   }
 }

@@ -21,6 +21,7 @@ public final class ActivePolicy {
   private final AccessRules access;
   private final NewContexts contexts;
   private final ContextText text;
+  private final DefaultLabels labels;
 
   /** The policy with the booleans as shipped. */
   public ActivePolicy(Policy policy) {
@@ -29,7 +30,8 @@ public final class ActivePolicy {
         Conditions.shipped(policy),
         new AccessRules(policy),
         new NewContexts(policy),
-        new ContextText(policy));
+        new ContextText(policy),
+        new DefaultLabels(policy));
   }
 
   private ActivePolicy(
@@ -37,12 +39,19 @@ public final class ActivePolicy {
       Conditions conditions,
       AccessRules access,
       NewContexts contexts,
-      ContextText text) {
+      ContextText text,
+      DefaultLabels labels) {
     this.policy = policy;
     this.conditions = conditions;
     this.access = access;
     this.contexts = contexts;
     this.text = text;
+    this.labels = labels;
+  }
+
+  /** The contexts of what has none of its own. */
+  public DefaultLabels labels() {
+    return labels;
   }
 
   /** The policy itself. */
@@ -58,7 +67,8 @@ public final class ActivePolicy {
   public ActivePolicy withBooleans(Map<String, Boolean> changes) {
     boolean[] states = conditions.states();
     changes.forEach((name, state) -> states[variable(name)] = state);
-    return new ActivePolicy(policy, conditions.with(policy, states), access, contexts, text);
+    return new ActivePolicy(
+        policy, conditions.with(policy, states), access, contexts, text, labels);
   }
 
   /**
@@ -95,6 +105,11 @@ public final class ActivePolicy {
     return Optional.ofNullable(text.parse(context, fallback));
   }
 
+  /** The same with or without another context, as a value or null. */
+  @Nullable Context find(String context, @Nullable Context fallback) {
+    return text.parse(context, fallback);
+  }
+
   /** The canonical text of a context. */
   public String format(Context context) {
     return text.format(context);
@@ -113,6 +128,11 @@ public final class ActivePolicy {
     }
     VectorSum sum = access.sum(source, target, objectClass, conditions.enabled());
     return new AccessVector(sum.allowed, sum.auditallow, sum.auditdeny, permissive);
+  }
+
+  /** Whether there are any rules of extended permissions. */
+  public boolean hasExtended() {
+    return access.index().hasXperms();
   }
 
   /**

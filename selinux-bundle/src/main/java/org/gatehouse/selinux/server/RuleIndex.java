@@ -167,6 +167,10 @@ final class RuleIndex {
     return low;
   }
 
+  boolean hasXperms() {
+    return !xperms.isEmpty();
+  }
+
   /** The extended permissions that a datum stands for. */
   XPerms xperms(int datum) {
     return xperms.get(datum);

@@ -22,12 +22,12 @@ final class XpermSum implements RuleIndex.Visitor {
     if ((kind & RuleTable.XPERMS) == 0) {
       return;
     }
+    ruled = true;
     XPerms permissions = index.xperms(datum);
     boolean whole = permissions.kind() == XPerms.DRIVERS;
     if (whole ? !permissions.has(driver) : permissions.driver() != driver) {
       return;
     }
-    ruled |= kind == RuleTable.XPERMS_ALLOWED;
     long[] sum = sum(kind);
     for (int i = 0; i < sum.length; i++) {
       sum[i] |= whole ? ~0L : permissions.word(i);

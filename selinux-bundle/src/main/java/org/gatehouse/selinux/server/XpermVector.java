@@ -5,10 +5,16 @@ import org.gatehouse.selinux.policy.XPerms;
 /**
  * A decision about the 256 commands of a driver.
  *
- * @param ruled whether any allow rule of extended permissions covers the driver; if none does, the
- *     plain permission decides
+ * @param ruled whether source, target and class have any rule of extended permissions; if they have
+ *     none, the plain permission decides, else what is not allowed here is denied (Linux 5.10 and
+ *     later)
  */
 public record XpermVector(boolean ruled, XPerms allowed, XPerms auditallow, XPerms dontaudit) {
+  /** Whether a plain permission still holds for a command, its low byte. */
+  public boolean permits(int command) {
+    return !ruled || allowed.has(command);
+  }
+
   private static final XPerms EMPTY = new XPerms(XPerms.FUNCTIONS, 0, 0, 0, 0, 0);
   private static final XPerms FULL = new XPerms(XPerms.FUNCTIONS, 0, ~0L, ~0L, ~0L, ~0L);
 

@@ -33,7 +33,6 @@ public class XpermsTest {
     assertTrue(vector.allowed().has(1));
     assertTrue(vector.allowed().has(255));
     assertFalse(vector.allowed().has(0));
-    assertFalse(vector(file, 0x55).ruled());
     assertFalse(vector(file, 0x55).allowed().has(1));
   }
 
@@ -43,7 +42,7 @@ public class XpermsTest {
     draft.rules.add(app, data, file, RuleTable.XPERMS_ALLOWED, drivers);
     assertTrue(vector(file, 0x54).allowed().has(0));
     assertTrue(vector(file, 0x54).allowed().has(255));
-    assertFalse(vector(file, 0x53).ruled());
+    assertFalse(vector(file, 0x53).permits(0));
   }
 
   @Test
@@ -59,9 +58,12 @@ public class XpermsTest {
   }
 
   @Test
-  public void auditRulesAloneDoNotRule() {
+  public void anyRuleDeniesWhatNoneAllows() {
+    assertTrue(vector(file, 1).permits(0));
     draft.rules.add(app, data, file, RuleTable.XPERMS_AUDITALLOW, functions(1, 1));
-    assertFalse(vector(file, 1).ruled());
+    assertFalse(vector(file, 1).permits(0));
+    assertFalse(vector(file, 2).permits(0));
+    assertTrue(vector(draft.classValue("tcp_socket"), 2).permits(0));
   }
 
   @Test

@@ -1,0 +1,38 @@
+package org.gatehouse.selinux.avc;
+
+import org.gatehouse.selinux.server.AccessVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision in the cache, and the next one in its slot. Immutable, so that a reader who finds it
+ * without a lock finds all of it.
+ */
+final class AvcEntry {
+  final int source;
+  final int target;
+  final int known;
+  final int allowed;
+  final int auditallow;
+  final int auditdeny;
+  final boolean permissive;
+  final @Nullable AvcEntry next;
+
+  AvcEntry(int source, int target, int known, AccessVector vector, @Nullable AvcEntry next) {
+    this.source = source;
+    this.target = target;
+    this.known = known;
+    this.allowed = vector.allowed();
+    this.auditallow = vector.auditallow();
+    this.auditdeny = vector.auditdeny();
+    this.permissive = vector.permissive();
+    this.next = next;
+  }
+
+  AccessVector vector() {
+    return new AccessVector(allowed, auditallow, auditdeny, permissive);
+  }
+
+  boolean is(int source, int target, int known) {
+    return this.source == source && this.target == target && this.known == known;
+  }
+}
