@@ -1,0 +1,47 @@
+package org.gatehouse.selinux.label;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Paths that are looked up as if they were elsewhere: the lines of a {@code .subs} or {@code
+ * .subs_dist} file. The last line that fits wins.
+ */
+record Substitutions(List<Alias> aliases) {
+  /** What lies under {@code from} is labelled as if it lay under {@code to}. */
+  record Alias(String from, String to) {
+    @Nullable String apply(String path) {
+      if (!path.startsWith(from)) {
+        return null;
+      }
+      String rest = path.substring(from.length());
+      if (!rest.isEmpty() && !rest.startsWith("/")) {
+        return null;
+      }
+      return to.equals("/") && !rest.isEmpty() ? rest : to + rest;
+    }
+  }
+
+  static Substitutions of(List<Line> lines) throws LabelSyntaxException {
+    List<Alias> aliases = new ArrayList<>();
+    for (Line line : lines) {
+      if (line.fields().size() < 2) {
+        throw line.error(1, 0, "the path that stands for it is missing");
+      }
+      aliases.add(0, new Alias(line.field(0), line.field(1)));
+    }
+    return new Substitutions(List.copyOf(aliases));
+  }
+
+  /** The path with its alias replaced, or null if none fits. */
+  @Nullable String apply(String path) {
+    for (Alias alias : aliases) {
+      String replaced = alias.apply(path);
+      if (replaced != null) {
+        return replaced;
+      }
+    }
+    return null;
+  }
+}
