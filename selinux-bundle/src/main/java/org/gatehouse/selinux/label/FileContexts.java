@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * of {@code .subs}, from the end of the file, and on its result that of {@code .subs_dist}.
  */
 public final class FileContexts {
+  private final Substitutions places;
   private final Substitutions local;
   private final Substitutions distribution;
   private final SpecIndex index;
 
-  private FileContexts(Substitutions local, Substitutions distribution, SpecIndex index) {
+  private FileContexts(
+      Substitutions places, Substitutions local, Substitutions distribution, SpecIndex index) {
+    this.places = places;
     this.local = local;
     this.distribution = distribution;
     this.index = index;
@@ -62,7 +66,18 @@ public final class FileContexts {
       specs.add(reader.read(line));
     }
     return new FileContexts(
-        Substitutions.of(subs), Substitutions.of(subsDist), new SpecIndex(specs));
+        Substitutions.NONE,
+        Substitutions.of(subs),
+        Substitutions.of(subsDist),
+        new SpecIndex(specs));
+  }
+
+  /**
+   * The same, where some places are known by other names: what lies under a key is looked up as if
+   * it lay under its value. The longest key that fits is replaced before anything else is.
+   */
+  public FileContexts at(Map<String, String> places) {
+    return new FileContexts(Substitutions.of(places), local, distribution, index);
   }
 
   /**
@@ -87,13 +102,8 @@ public final class FileContexts {
   }
 
   private String key(String path) {
-    String clean = clean(path);
-    String replaced = local.apply(clean);
-    String second = distribution.apply(replaced == null ? clean : replaced);
-    if (second != null) {
-      return second;
-    }
-    return replaced == null ? clean : replaced;
+    String clean = places.orSame(clean(path));
+    return distribution.orSame(local.orSame(clean));
   }
 
   private static String clean(String path) {

@@ -1,7 +1,9 @@
 package org.gatehouse.selinux.label;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * .subs_dist} file. The last line that fits wins.
  */
 record Substitutions(List<Alias> aliases) {
+  static final Substitutions NONE = new Substitutions(List.of());
+
   /** What lies under {@code from} is labelled as if it lay under {@code to}. */
   record Alias(String from, String to) {
     @Nullable String apply(String path) {
@@ -34,14 +38,23 @@ record Substitutions(List<Alias> aliases) {
     return new Substitutions(List.copyOf(aliases));
   }
 
-  /** The path with its alias replaced, or null if none fits. */
-  @Nullable String apply(String path) {
+  /** From each key to its value, the longest key first. */
+  static Substitutions of(Map<String, String> places) {
+    return new Substitutions(
+        places.entrySet().stream()
+            .map(place -> new Alias(place.getKey(), place.getValue()))
+            .sorted(Comparator.comparing((Alias alias) -> -alias.from().length()))
+            .toList());
+  }
+
+  /** The path with its alias replaced, or as it is if none fits. */
+  String orSame(String path) {
     for (Alias alias : aliases) {
       String replaced = alias.apply(path);
       if (replaced != null) {
         return replaced;
       }
     }
-    return null;
+    return path;
   }
 }
