@@ -22,8 +22,8 @@ public final class Tools {
 
   /** As {@link #run(List)} with more in the environment. */
   public static String run(List<String> command, Map<String, String> more) throws IOException {
+    Path tools = tools();
     List<String> line = new ArrayList<>(command);
-    Path tools = Path.of(System.getProperty("gatehouse.tools"));
     line.set(0, program(tools, command.get(0)));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().put("LD_LIBRARY_PATH", libraries(tools));
@@ -35,6 +35,18 @@ public final class Tools {
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertEquals(command.get(0) + ": " + out, 0, exit(process));
     return out;
+  }
+
+  /** Runs a Python program of the tools, which would not look for its libraries there itself. */
+  public static String python(List<String> command) throws IOException {
+    List<String> line = new ArrayList<>(List.of("/usr/bin/python3"));
+    line.add(program(tools(), command.get(0)));
+    line.addAll(command.subList(1, command.size()));
+    return run(line);
+  }
+
+  private static Path tools() {
+    return Path.of(System.getProperty("gatehouse.tools"));
   }
 
   private static int exit(Process process) {

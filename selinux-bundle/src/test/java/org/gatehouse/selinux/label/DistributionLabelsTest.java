@@ -5,6 +5,7 @@ import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.Test;
@@ -51,12 +52,16 @@ public class DistributionLabelsTest {
   private static String type(FileContexts files, String path) {
     String context = files.lookup(path, FileType.FILE);
     assertNotNull(path, context);
-    return context.split(":")[2];
+    return type(context);
   }
 
   private static String domain(BundleContexts bundles, String name) {
     BundleSpec spec = bundles.find(name, Set.of());
     assertNotNull(name, spec);
-    return spec.context().split(":")[2];
+    return type(spec.context());
+  }
+
+  private static String type(String context) {
+    return List.of(context.split(":", -1)).get(2);
   }
 }
