@@ -47,7 +47,7 @@ public class FileContextsTest {
 
   @Test
   public void slashesAreCleanedBeforeAliasesAreReplaced() throws Exception {
-    Path file = write("file_contexts", "/b/x\tu:r:x\n/y\tu:r:y\n");
+    Path file = write("file_contexts", "/b/x\tu:r:x\n/bb/x\tu:r:wrong\n/y\tu:r:y\n");
     write("file_contexts.subs", "/a /never\n/a /b\n");
     write("file_contexts.subs_dist", "# comment\n/b/z /\n");
     FileContexts contexts = FileContexts.read(file, context -> true);

@@ -77,6 +77,11 @@ public final class Automaton {
     return state.found;
   }
 
+  /** The room that the known states take. */
+  int used() {
+    return states.used.get();
+  }
+
   private State follow(State from, byte value, int symbol) {
     Closure closure = new Closure(program, false, false);
     int[] waiting = from.waiting;

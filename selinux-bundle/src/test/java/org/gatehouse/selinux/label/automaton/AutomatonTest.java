@@ -2,6 +2,7 @@ package org.gatehouse.selinux.label.automaton;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -60,6 +61,15 @@ public class AutomatonTest {
         String text = text();
         assertEquals(expressions + " in " + text, naive(expressions, text), found(automaton, text));
       }
+    }
+  }
+
+  @Test
+  public void statesNeverTakeMoreThanTheRoom() throws PatternException {
+    Automaton automaton = automaton(List.of("^.*a.{12}$"), 5_000);
+    for (int i = 0; i < 2_000; i++) {
+      automaton.find(Integer.toBinaryString(i * 7919).replace('1', 'a'));
+      assertTrue("used " + automaton.used(), automaton.used() <= 5_100);
     }
   }
 
