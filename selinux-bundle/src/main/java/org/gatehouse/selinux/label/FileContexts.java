@@ -60,16 +60,9 @@ public final class FileContexts {
   static FileContexts of(
       List<Line> lines, List<Line> subs, List<Line> subsDist, Predicate<String> validContext)
       throws LabelSyntaxException {
-    SpecReader reader = new SpecReader(validContext);
-    List<CompiledSpec> specs = new ArrayList<>();
-    for (Line line : lines) {
-      specs.add(reader.read(line));
-    }
+    SpecIndex index = new SpecIndex(new SpecReader(validContext).read(lines));
     return new FileContexts(
-        Substitutions.NONE,
-        Substitutions.of(subs),
-        Substitutions.of(subsDist),
-        new SpecIndex(specs));
+        Substitutions.NONE, Substitutions.of(subs), Substitutions.of(subsDist), index);
   }
 
   /**

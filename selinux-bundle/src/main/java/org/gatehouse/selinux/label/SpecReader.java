@@ -1,18 +1,37 @@
 package org.gatehouse.selinux.label;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 import org.gatehouse.selinux.label.automaton.Pattern;
 import org.gatehouse.selinux.label.automaton.PatternException;
 
-/** One line of {@code file_contexts} to one specification with its pattern. */
+/** Lines of {@code file_contexts} to specifications with their patterns. */
 final class SpecReader {
+  /** The most instructions that all patterns together may take; Debian's take 140,000. */
+  private static final int LARGEST = 10_000_000;
+
   private final Predicate<String> validContext;
 
   SpecReader(Predicate<String> validContext) {
     this.validContext = validContext;
   }
 
-  CompiledSpec read(Line line) throws LabelSyntaxException {
+  List<CompiledSpec> read(List<Line> lines) throws LabelSyntaxException {
+    List<CompiledSpec> specs = new ArrayList<>();
+    long size = 0;
+    for (Line line : lines) {
+      CompiledSpec spec = read(line);
+      specs.add(spec);
+      size += spec.rest().size();
+      if (size > LARGEST) {
+        throw line.error(0, 0, "the patterns need more than " + LARGEST + " instructions");
+      }
+    }
+    return specs;
+  }
+
+  private CompiledSpec read(Line line) throws LabelSyntaxException {
     int fields = line.fields().size();
     if (fields < 2) {
       throw line.error(1, 0, "the context is missing");

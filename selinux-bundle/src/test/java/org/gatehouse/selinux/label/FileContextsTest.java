@@ -3,11 +3,13 @@ package org.gatehouse.selinux.label;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -75,6 +77,37 @@ public class FileContextsTest {
     assertRefused("  /usr/a[b c\n", "f:1:9: missing closing bracket");
     assertRefused("  /usr/(a c\n", "f:1:8: missing closing parenthesis");
     assertRefused("/a\u00e9 u:r:t\n", "f:1:3: not an ASCII character");
+  }
+
+  @Test
+  public void patternsTogetherMayNotTakeAllMemory() {
+    String lines = "/(a{1000}){19}\tu:r:t\n".repeat(600);
+    assertRefused(lines, "f:527:1: the patterns need more than 10000000 instructions");
+  }
+
+  private static final String ODD = "a/.*+?|()[]{}^$\\-:,19 \t\u00e9<>d";
+
+  @Test(timeout = 60_000)
+  public void anyTextIsReadOrRefused() {
+    Random random = new Random(11);
+    int refused = 0;
+    for (int round = 0; round < 50_000; round++) {
+      StringBuilder line = new StringBuilder("/a");
+      for (int i = random.nextInt(20); i > 0; i--) {
+        line.append(ODD.charAt(random.nextInt(ODD.length())));
+      }
+      refused += isRefused(line + " u:r:t") ? 1 : 0;
+    }
+    assertTrue("refused " + refused, refused > 10_000 && refused < 49_000);
+  }
+
+  private static boolean isRefused(String line) {
+    try {
+      of(line).lookup("/aa/1.d", FileType.ANY);
+      return false;
+    } catch (LabelSyntaxException e) {
+      return true;
+    }
   }
 
   @Test

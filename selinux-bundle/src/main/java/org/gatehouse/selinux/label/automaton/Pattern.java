@@ -14,10 +14,12 @@ package org.gatehouse.selinux.label.automaton;
 public final class Pattern {
   private final String text;
   private final Node root;
+  private final int size;
 
-  private Pattern(String text, Node root) {
+  private Pattern(String text, Node root) throws PatternException {
     this.text = text;
     this.root = root;
+    this.size = new Program.Builder().add(this, 0);
   }
 
   /**
@@ -26,9 +28,12 @@ public final class Pattern {
    * @throws PatternException if it is malformed, or beyond this dialect, or needs too much room
    */
   public static Pattern parse(String text) throws PatternException {
-    Pattern pattern = new Pattern(text, new PatternParser(text).parse());
-    new Program.Builder().add(pattern, 0);
-    return pattern;
+    return new Pattern(text, new PatternParser(text).parse());
+  }
+
+  /** The room it takes in an automaton, in instructions. */
+  public int size() {
+    return size;
   }
 
   Node root() {

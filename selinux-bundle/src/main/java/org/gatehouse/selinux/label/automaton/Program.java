@@ -84,10 +84,13 @@ final class Program {
     private final Map<ByteSet, Integer> sets = new LinkedHashMap<>();
     private final List<Integer> starts = new ArrayList<>();
 
-    void add(Pattern pattern, int id) throws PatternException {
+    /** Gives the number of instructions that were added. */
+    int add(Pattern pattern, int id) throws PatternException {
+      int before = size;
       limit = size + LARGEST;
       int start = emit(pattern.root(), put(FOUND, 0, id));
       starts.add(pattern.anchored() ? start : anywhere(start));
+      return size - before;
     }
 
     Program build() {
