@@ -27,6 +27,7 @@ public enum Errno {
   EISDIR(21, "Is a directory"),
   EINVAL(22, "Invalid argument"),
   ETXTBSY(26, "Text file busy"),
+  EFBIG(27, "File too large"),
   ENOSPC(28, "No space left on device"),
   ERANGE(34, "Numerical result out of range"),
   EDEADLK(35, "Resource deadlock avoided"),
