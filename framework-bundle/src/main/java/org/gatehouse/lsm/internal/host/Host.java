@@ -82,6 +82,7 @@ public final class Host implements AutoCloseable {
             this::addFiles,
             control,
             reporter,
+            objects::forgetInodes,
             options.origins()::isInfrastructure,
             options.permissive());
     this.modules = new ModuleStack(published, options.config(), around, gate);

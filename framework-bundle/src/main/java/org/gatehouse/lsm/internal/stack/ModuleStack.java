@@ -139,6 +139,7 @@ public final class ModuleStack {
     if (old != null) {
       incarnation.end(old, () -> {});
     }
+    host.enabled().run();
     tell("stack_enable", name, "enabled");
   }
 

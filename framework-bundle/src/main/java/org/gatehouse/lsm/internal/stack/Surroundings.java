@@ -18,6 +18,7 @@ import org.gatehouse.lsm.securityfs.ControlFile;
  * @param tree takes a module's control files
  * @param control runs what must not run inside a hook, one after the other
  * @param notices told of everything
+ * @param enabled run when a module came into the stack
  * @param infrastructure what must run before the required modules can come
  * @param permissive recovery: what is refused happens nevertheless
  */
@@ -28,6 +29,7 @@ public record Surroundings(
     Tree tree,
     Executor control,
     Notices notices,
+    Runnable enabled,
     Predicate<Task> infrastructure,
     boolean permissive) {
   /** Where control files go. */

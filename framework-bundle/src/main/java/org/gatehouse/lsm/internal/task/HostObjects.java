@@ -267,6 +267,14 @@ public final class HostObjects implements ObjectTable {
     }
   }
 
+  /**
+   * A module has come that did not see the files there are: each is instantiated again, with its
+   * name, when it is next met.
+   */
+  public void forgetInodes() {
+    inodes.forgetAll();
+  }
+
   /** How many inodes are known. */
   public int inodeCount() {
     return inodes.size();

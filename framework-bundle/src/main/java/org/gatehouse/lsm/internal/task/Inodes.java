@@ -105,6 +105,17 @@ final class Inodes {
     return left == null && known.get(new File(key.device(), key.number())) != inode;
   }
 
+  /** Every look from now on makes a new inode; pinned ones stay for whoever holds them. */
+  void forgetAll() {
+    drain().forEach(free);
+  }
+
+  private synchronized List<Inode> drain() {
+    List<Inode> gone = known.values().stream().filter(inode -> !pins.containsKey(inode)).toList();
+    known.clear();
+    return gone;
+  }
+
   synchronized int size() {
     return known.size();
   }
