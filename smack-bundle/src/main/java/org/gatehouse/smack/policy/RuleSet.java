@@ -26,7 +26,12 @@ public final class RuleSet {
 
   /** The same with {@code w} taken to include {@code l} (smk_access_entry). */
   public int may(Label subject, Label object) {
-    int may = find(subject, object);
+    return may(subject, object.secid());
+  }
+
+  int may(Label subject, int object) {
+    SubjectRules rules = of(subject);
+    int may = rules == null ? SubjectRules.NONE : rules.find(object);
     return may > 0 && (may & Access.WRITE) != 0 ? may | Access.LOCK : may;
   }
 

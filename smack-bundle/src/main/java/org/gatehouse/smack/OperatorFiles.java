@@ -1,0 +1,89 @@
+package org.gatehouse.smack;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.module.ModuleContext;
+import org.gatehouse.lsm.object.Capability;
+import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.securityfs.ControlFile;
+import org.gatehouse.smack.policy.RuleFile;
+import org.gatehouse.smack.policy.RuleFileException;
+import org.gatehouse.smack.policy.RuleSet;
+import org.gatehouse.smack.policy.SeenAccesses;
+import org.gatehouse.smack.policy.Smack;
+
+/**
+ * What the kernel does not have: whole policies at once, what was seen, and the labels of tasks.
+ */
+final class OperatorFiles {
+  static final String ROOT = "/security/smack/";
+
+  private final Smack smack;
+  private final Judge judge;
+  private final Supplier<ModuleContext> context;
+  private final PolicyDirectory directory;
+  private final SeenAccesses seen;
+
+  OperatorFiles(
+      Smack smack,
+      Judge judge,
+      Supplier<ModuleContext> context,
+      PolicyDirectory directory,
+      SeenAccesses seen) {
+    this.smack = smack;
+    this.judge = judge;
+    this.context = context;
+    this.directory = directory;
+    this.seen = seen;
+  }
+
+  Map<String, ControlFile> files() {
+    return Map.of(
+        ROOT + "policy", node("policy", 0600, smack.book()::show, this::swap),
+        ROOT + "reload", node("reload", 0200, () -> "", text -> reload()),
+        ROOT + "seen", node("seen", 0600, seen::rules, text -> seen.clear()),
+        ROOT + "tasks", ControlFile.readOnly(this::tasks));
+  }
+
+  private Node node(String name, int mode, Supplier<String> content, Consumer<String> taker) {
+    return new Node(
+        name,
+        mode,
+        subject -> content.get(),
+        (subject, text) -> {
+          check(subject, name);
+          taker.accept(text);
+        });
+  }
+
+  private void check(Cred subject, String name) {
+    if (!judge.isPrivileged(subject, Capability.CAP_MAC_ADMIN)) {
+      throw new LsmException(Errno.EPERM, name + ": " + subject + " may not use CAP_MAC_ADMIN");
+    }
+  }
+
+  /** The rules of a file take the place of all there are, at once. */
+  private void swap(String text) {
+    RuleSet.Editor rules = RuleSet.EMPTY.edit();
+    try {
+      new RuleFile(smack.labels()).read(text).forEach(rules::set);
+    } catch (RuleFileException e) {
+      throw new LsmException(Errno.EINVAL, e.getMessage(), e);
+    }
+    smack.book().swap(rules.done());
+  }
+
+  private void reload() {
+    smack.book().swap(directory.read(smack.labels()));
+  }
+
+  private String tasks() {
+    return context.get().tasks().all().stream()
+        .map(task -> judge.subjects().label(task) + " " + task + "\n")
+        .collect(Collectors.joining());
+  }
+}
