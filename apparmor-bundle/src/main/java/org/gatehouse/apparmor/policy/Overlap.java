@@ -1,0 +1,116 @@
+package org.gatehouse.apparmor.policy;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The positions of an expression (Glushkov's automaton), to tell whether two expressions match a
+ * word in common: from the start of both, pairs of positions that a byte in common leads to are
+ * followed until both may end.
+ */
+final class Overlap {
+  private final List<BitSet> sets = new ArrayList<>();
+  private final List<BitSet> follow = new ArrayList<>();
+  private final Part whole;
+
+  /** What a part of the expression begins and ends with. */
+  private record Part(boolean empty, BitSet first, BitSet last) {}
+
+  Overlap(Regex regex) {
+    whole = part(regex);
+  }
+
+  private Part part(Regex regex) {
+    if (regex instanceof Regex.Byte one) {
+      return single(one);
+    }
+    if (regex instanceof Regex.Repeat repeat) {
+      Part inner = part(repeat.inner());
+      link(inner.last, inner.first);
+      return repeat.atLeastOnce() ? inner : new Part(true, inner.first, inner.last);
+    }
+    return regex instanceof Regex.Choice ? choice(regex.parts()) : sequence(regex.parts());
+  }
+
+  private Part single(Regex.Byte one) {
+    BitSet self = new BitSet();
+    self.set(sets.size());
+    sets.add(one.set());
+    follow.add(new BitSet());
+    return new Part(false, self, self);
+  }
+
+  private Part choice(List<Regex> parts) {
+    boolean empty = false;
+    BitSet first = new BitSet();
+    BitSet last = new BitSet();
+    for (Regex regex : parts) {
+      Part part = part(regex);
+      empty |= part.empty;
+      first.or(part.first);
+      last.or(part.last);
+    }
+    return new Part(empty, first, last);
+  }
+
+  private Part sequence(List<Regex> parts) {
+    boolean empty = true;
+    BitSet first = new BitSet();
+    BitSet last = new BitSet();
+    for (Regex regex : parts) {
+      Part part = part(regex);
+      link(last, part.first);
+      if (empty) {
+        first.or(part.first);
+      }
+      last = union(part.last, part.empty ? last : new BitSet());
+      empty &= part.empty;
+    }
+    return new Part(empty, first, last);
+  }
+
+  private static BitSet union(BitSet one, BitSet other) {
+    BitSet both = (BitSet) one.clone();
+    both.or(other);
+    return both;
+  }
+
+  private void link(BitSet from, BitSet to) {
+    from.stream().forEach(position -> follow.get(position).or(to));
+  }
+
+  /** Whether there is a word that both match. */
+  boolean with(Overlap other) {
+    if (whole.empty && other.whole.empty) {
+      return true;
+    }
+    Deque<int[]> open = new ArrayDeque<>();
+    BitSet seen = new BitSet();
+    pairs(whole.first, other, other.whole.first, seen, open::add);
+    while (!open.isEmpty()) {
+      int[] pair = open.pop();
+      if (whole.last.get(pair[0]) && other.whole.last.get(pair[1])) {
+        return true;
+      }
+      pairs(follow.get(pair[0]), other, other.follow.get(pair[1]), seen, open::add);
+    }
+    return false;
+  }
+
+  private void pairs(
+      BitSet mine, Overlap other, BitSet theirs, BitSet seen, Consumer<int[]> found) {
+    for (int one = mine.nextSetBit(0); one >= 0; one = mine.nextSetBit(one + 1)) {
+      for (int two = theirs.nextSetBit(0); two >= 0; two = theirs.nextSetBit(two + 1)) {
+        int pair = one * other.sets.size() + two;
+        if (!seen.get(pair) && sets.get(one).intersects(other.sets.get(two))) {
+          seen.set(pair);
+          found.accept(new int[] {one, two});
+        }
+      }
+    }
+  }
+}

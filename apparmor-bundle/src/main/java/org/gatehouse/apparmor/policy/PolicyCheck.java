@@ -1,0 +1,52 @@
+package org.gatehouse.apparmor.policy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Tells of files whether they are policies: {@code PASS path}, or {@code FAIL
+ * path:line:column: reason}.
+ */
+public final class PolicyCheck {
+  /**
+   * What was found of a file.
+   *
+   * @param line with bytes as characters, without its end
+   */
+  public record Verdict(boolean pass, String line) {}
+
+  private final PolicyParser parser;
+
+  /** A check with these includes and features. */
+  public PolicyCheck(PolicyParser parser) {
+    this.parser = parser;
+  }
+
+  /** The verdicts of files, in their order; all processors work on them. */
+  public List<Verdict> check(List<String> names) {
+    return names.parallelStream().map(this::check).toList();
+  }
+
+  /** The verdict of a file. */
+  public Verdict check(String name) {
+    try {
+      parser.parse(name, corpus(name));
+      return new Verdict(true, "PASS " + name);
+    } catch (PolicyException e) {
+      return new Verdict(false, "FAIL " + e.report());
+    } catch (IOException e) {
+      return new Verdict(false, "FAIL " + name + ":1:1: the file cannot be read: " + e);
+    }
+  }
+
+  /** The file without the lines that begin with {@code #=}: in a corpus they are about it. */
+  private byte[] corpus(String name) throws IOException {
+    Path path = parser.includes().current().resolve(Bytes.path(name));
+    String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
+    String rest = text.contains("#=") ? text.replaceAll("(?m)^#=.*$", "") : text;
+    return rest.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}
