@@ -40,7 +40,8 @@ final class Body {
   /** Takes over a block under its prefix. */
   void addBlock(Body block, boolean audit, Owner owner) {
     for (Object rule : block.rules) {
-      rules.add(rule instanceof Written written ? prefixed(written, audit, owner) : other(rule, audit));
+      rules.add(
+          rule instanceof Written written ? prefixed(written, audit, owner) : other(rule, audit));
     }
     block.children.forEach(this::add);
   }

@@ -1,17 +1,21 @@
 package org.gatehouse.apparmor.policy;
 
 import org.gatehouse.apparmor.policy.LexRule.Match;
+import org.jspecify.annotations.Nullable;
 
 /** A file that is being read. */
 final class Buffer {
   private final String name;
+  private final @Nullable Place from;
   private final String text;
   private int at;
   private int line = 1;
   private int lineStart;
 
-  Buffer(String name, String text) {
+  /** A file; {@code from} is where it was included. */
+  Buffer(String name, @Nullable Place from, String text) {
     this.name = name;
+    this.from = from;
     this.text = text;
   }
 
@@ -20,7 +24,7 @@ final class Buffer {
   }
 
   Place place() {
-    return new Place(name, line, at - lineStart + 1);
+    return new Place(name, line, at - lineStart + 1, from);
   }
 
   char next() {

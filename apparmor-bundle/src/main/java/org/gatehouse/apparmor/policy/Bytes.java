@@ -21,6 +21,15 @@ final class Bytes {
     }
   }
 
+  /** A text with its control characters as escapes. */
+  static String visible(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (char c : text.toCharArray()) {
+      out.append(c < ' ' || c == 127 ? String.format("\\x%02x", (int) c) : String.valueOf(c));
+    }
+    return out.toString();
+  }
+
   /** The last name of a path. */
   static String name(Path path) {
     return of(String.valueOf(path.getFileName()));

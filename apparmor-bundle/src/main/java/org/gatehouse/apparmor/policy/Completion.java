@@ -24,9 +24,7 @@ final class Completion {
     Profile alone = profile(draft, name, fullName, attachment, List.of(), rules);
     check(alone);
     List<Profile> children = draft.children().stream().map(child -> of(child, fullName)).toList();
-    return children.isEmpty()
-        ? alone
-        : profile(draft, name, fullName, attachment, children, rules);
+    return children.isEmpty() ? alone : profile(draft, name, fullName, attachment, children, rules);
   }
 
   private Profile profile(

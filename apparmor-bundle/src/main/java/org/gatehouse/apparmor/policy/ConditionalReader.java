@@ -11,30 +11,39 @@ final class ConditionalReader {
   }
 
   Body read() {
-    tokens.next();
-    boolean holds = expression();
-    Body first = block();
-    if (!tokens.accepts(TokenKind.ELSE)) {
-      return holds ? first : new Body();
-    }
-    if (!tokens.sees(TokenKind.IF, TokenKind.OPEN)) {
+    Body kept = null;
+    do {
+      tokens.expect(TokenKind.IF);
+      boolean holds = expression();
+      Body body = block();
+      kept = kept == null && holds ? body : kept;
+      if (!tokens.accepts(TokenKind.ELSE)) {
+        return kept == null ? new Body() : kept;
+      }
+    } while (tokens.sees(TokenKind.IF));
+    if (!tokens.sees(TokenKind.OPEN)) {
       throw tokens.unexpected(TokenKind.IF, TokenKind.OPEN);
     }
-    Body second = tokens.sees(TokenKind.IF) ? read() : block();
-    return holds ? first : second;
+    Body last = block();
+    return kept == null ? last : kept;
   }
 
   private Body block() {
-    tokens.expect(TokenKind.OPEN);
+    tokens.open();
     Body body = new RulesReader(state).read();
-    tokens.expect(TokenKind.CLOSE);
+    tokens.close();
     return body;
   }
 
   private boolean expression() {
-    if (tokens.accepts(TokenKind.NOT)) {
-      return !expression();
+    boolean wanted = true;
+    while (tokens.accepts(TokenKind.NOT)) {
+      wanted = !wanted;
     }
+    return wanted == condition();
+  }
+
+  private boolean condition() {
     if (tokens.accepts(TokenKind.DEFINED)) {
       Token variable = tokens.expect(TokenKind.SET_VAR, TokenKind.BOOL_VAR);
       String name = Variables.bare(variable.text());

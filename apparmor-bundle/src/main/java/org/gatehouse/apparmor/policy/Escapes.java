@@ -62,8 +62,7 @@ final class Escapes {
     }
     StringBuilder out = new StringBuilder(text.length());
     for (int at = 0; at < text.length(); ) {
-      Sequence read =
-          text.charAt(at) == '\\' ? read(text, at + 1, "") : new Sequence(-1, at);
+      Sequence read = text.charAt(at) == '\\' ? read(text, at + 1, "") : new Sequence(-1, at);
       if (read.value < 0) {
         out.append(text.charAt(at++));
       } else {

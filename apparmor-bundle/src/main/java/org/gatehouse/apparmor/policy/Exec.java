@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * How a program is executed.
  *
  * @param mode of a rule with a target {@link Mode#PROFILE}, or with a fallback {@link
- *     Mode#PROFILE_INHERIT} or {@link Mode#PROFILE_UNCONFINED}, whatever letters it was written with
+ *     Mode#PROFILE_INHERIT} or {@link Mode#PROFILE_UNCONFINED}, whatever letters it was written
+ *     with
  * @param unsafe whether the environment is kept (lower-case letters)
  * @param target the label of {@code ->}; of a local transition already {@code profile//child}; null
  *     if the program's name says it

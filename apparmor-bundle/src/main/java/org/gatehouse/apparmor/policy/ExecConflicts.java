@@ -16,14 +16,41 @@ final class ExecConflicts {
   private static final Exec PLAIN = new Exec(Exec.Mode.NONE, false, null);
 
   /** What executes. */
-  private record Entry(Place place, Owner owner, Exec exec, String text, Overlap overlap) {
+  private static final class Entry {
+    private final Place place;
+    private final Owner owner;
+    private final Exec exec;
+    private final String text;
+    private final Regex regex;
+    private @Nullable Overlap overlap;
+
+    Entry(Place place, Owner owner, Exec exec, String text, Regex regex) {
+      this.place = place;
+      this.owner = owner;
+      this.exec = exec;
+      this.text = text;
+      this.regex = regex;
+    }
+
     boolean conflicts(Entry other) {
       return !exec.equals(other.exec) && meets(owner, other.owner);
     }
+
+    boolean overlaps(Entry other) {
+      return overlap().with(other.overlap());
+    }
+
+    private Overlap overlap() {
+      Overlap known = overlap;
+      if (known == null) {
+        known = Overlap.of(regex, place);
+        overlap = known;
+      }
+      return known;
+    }
   }
 
-  private record Same(
-      String pattern, @Nullable String link, boolean subset, boolean deny) {}
+  private record Same(String pattern, @Nullable String link, boolean subset, boolean deny) {}
 
   private final String profile;
   private final Map<Same, List<Entry>> same = new HashMap<>();
@@ -44,7 +71,8 @@ final class ExecConflicts {
       return;
     }
     Exec exec = rule.exec();
-    Entry entry = entry(rule.place(), rule.owner(), exec == null ? PLAIN : exec, rule.pattern(), regex);
+    Entry entry =
+        entry(rule.place(), rule.owner(), exec == null ? PLAIN : exec, rule.pattern(), regex);
     boolean subset = rule.linkTarget() != null && rule.subset();
     boolean deny = rule.qualifiers().deny();
     merge(new Same(rule.pattern(), rule.linkTarget(), subset, deny), entry);
@@ -61,7 +89,7 @@ final class ExecConflicts {
   }
 
   private static Entry entry(Place place, Owner owner, Exec exec, String text, Regex regex) {
-    return new Entry(place, owner, exec, text, new Overlap(regex));
+    return new Entry(place, owner, exec, text, regex);
   }
 
   private void merge(Same key, Entry entry) {
@@ -80,7 +108,7 @@ final class ExecConflicts {
     }
     List<Entry> others = regex.wild() ? wild : exact;
     for (Entry other : others) {
-      if (entry.conflicts(other) && entry.overlap.with(other.overlap)) {
+      if (entry.conflicts(other) && entry.overlaps(other)) {
         throw refused(entry, other);
       }
     }
@@ -90,7 +118,13 @@ final class ExecConflicts {
   private PolicyException refused(Entry entry, Entry other) {
     return new PolicyException(
         entry.place,
-        "profile " + profile + ": " + entry.text + " is executed another way by " + other.text
-            + " at " + other.place);
+        "profile "
+            + profile
+            + ": "
+            + entry.text
+            + " is executed another way by "
+            + other.text
+            + " at "
+            + other.place);
   }
 }

@@ -95,8 +95,7 @@ final class Expansion {
   }
 
   private Rule mount(MountRule rule, Place place) {
-    List<String> types =
-        rule.types().stream().map(type -> variables.expand(type, place)).toList();
+    List<String> types = rule.types().stream().map(type -> variables.expand(type, place)).toList();
     return new MountRule(
         place,
         rule.qualifiers(),

@@ -117,8 +117,7 @@ final class FileRuleReader {
     checkQualifier(exec, transition);
     Exec kept = exec == null || plainDeny(exec, transition) ? null : exec;
     return new Written(
-        new FileRule(
-            place, qualifiers, owner, name, letters.perms(), kept, linkTarget, subset),
+        new FileRule(place, qualifiers, owner, name, letters.perms(), kept, linkTarget, subset),
         transition);
   }
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds and reads included files. Within one profile, hats aside, a file is included once: what
- * was seen before is skipped without a word. Not thread-safe.
+ * Finds and reads included files. Within one profile, hats aside, a file is included once: what was
+ * seen before is skipped without a word. Not thread-safe.
  */
 final class Includes {
   /** A file under the name it was found by. */
@@ -65,8 +65,8 @@ final class Includes {
    * @return null if it was seen before
    */
   @Nullable String features(String name, boolean search, Place place) {
-    Found found = find(name, search);
-    if (found == null && skipped(name, search)) {
+    Found found = search ? find(name, true) : new Found(name, path(name));
+    if (found == null && skipped(name, true)) {
       return null;
     }
     if (found == null || !Files.isRegularFile(found.path)) {
@@ -131,7 +131,7 @@ final class Includes {
   }
 
   private static Buffer read(Found found, Place place) {
-    return new Buffer(found.name, text(found, place));
+    return new Buffer(found.name, place, text(found, place));
   }
 
   private static String text(Found found, Place place) {

@@ -15,7 +15,12 @@ final class LexRules {
   private static final Map<LexMode, List<LexRule>> RULES = new EnumMap<>(LexMode.class);
   private static final Set<LexMode> RULE_MODES =
       EnumSet.of(
-          LexMode.INITIAL, LexMode.MOUNT, LexMode.DBUS, LexMode.SIGNAL, LexMode.PTRACE, LexMode.UNIX);
+          LexMode.INITIAL,
+          LexMode.MOUNT,
+          LexMode.DBUS,
+          LexMode.SIGNAL,
+          LexMode.PTRACE,
+          LexMode.UNIX);
   private static final Set<LexMode> TIGHT =
       EnumSet.of(LexMode.SUB_ID, LexMode.SUB_VALUE, LexMode.ASSIGN);
 
@@ -118,7 +123,17 @@ final class LexRules {
   }
 
   private static void ends() {
-    for (LexMode mode : EnumSet.of(LexMode.NETWORK, LexMode.RLIMIT, LexMode.CHANGE_PROFILE, LexMode.MOUNT, LexMode.DBUS, LexMode.SIGNAL, LexMode.PTRACE, LexMode.UNIX, LexMode.ABI)) {
+    for (LexMode mode :
+        EnumSet.of(
+            LexMode.NETWORK,
+            LexMode.RLIMIT,
+            LexMode.CHANGE_PROFILE,
+            LexMode.MOUNT,
+            LexMode.DBUS,
+            LexMode.SIGNAL,
+            LexMode.PTRACE,
+            LexMode.UNIX,
+            LexMode.ABI)) {
       add(RULES, mode, LexRule.of(",", LexRule.token(TokenKind.END_OF_RULE).pop()));
     }
     add(RULES, LexMode.INITIAL, LexRule.of(",", LexRule.token(TokenKind.END_OF_RULE)));

@@ -21,7 +21,7 @@ final class Lexer {
   Lexer(Includes includes, String name, String text) {
     this.includes = includes;
     this.place = new Place(name, 1, 1);
-    buffers.push(new Buffer(name, text));
+    buffers.push(new Buffer(name, null, text));
   }
 
   /** The next token; at the end of the first file again and again its end. */

@@ -17,12 +17,36 @@ final class LimitReader {
               .split(" "));
   private static final Map<String, Long> UNITS =
       Map.of(
-          "us", 1L, "microsecond", 1L, "ms", 1000L, "millisecond", 1000L, "s", MICROS, "sec",
-          MICROS, "second", MICROS, "min", 60 * MICROS, "minute", 60 * MICROS);
+          "us",
+          1L,
+          "microsecond",
+          1L,
+          "ms",
+          1000L,
+          "millisecond",
+          1000L,
+          "s",
+          MICROS,
+          "sec",
+          MICROS,
+          "second",
+          MICROS,
+          "min",
+          60 * MICROS,
+          "minute",
+          60 * MICROS);
   private static final Map<String, Long> LONG_UNITS =
       Map.of(
-          "h", 3600 * MICROS, "hour", 3600 * MICROS, "d", 86400 * MICROS, "day", 86400 * MICROS,
-          "week", 7 * 86400 * MICROS);
+          "h",
+          3600 * MICROS,
+          "hour",
+          3600 * MICROS,
+          "d",
+          86400 * MICROS,
+          "day",
+          86400 * MICROS,
+          "week",
+          7 * 86400 * MICROS);
   private static final List<String> PLURAL =
       List.of("microsecond", "millisecond", "second", "minute", "hour", "day", "week");
 

@@ -22,9 +22,7 @@ final class ListRules {
     LexRules.add(rules, mode, LexRule.of(")", LexRule.token(TokenKind.CLOSEPAREN).pop()));
     LexRules.add(rules, mode, LexRule.of(",", LexRule.SKIP));
     LexRules.add(
-        rules,
-        mode,
-        LexRule.of((text, at) -> value(text, at, 0), LexRule.word(TokenKind.VALUE)));
+        rules, mode, LexRule.of((text, at) -> value(text, at, 0), LexRule.word(TokenKind.VALUE)));
   }
 
   private static void conditional(Map<LexMode, List<LexRule>> rules) {

@@ -137,6 +137,8 @@ final class Matches {
       end++;
     }
     boolean exec = end < text.length() && "xX".indexOf(text.charAt(end)) >= 0;
-    return exec ? end + 1 - at : at < text.length() && "rRwWaLlMmkXx".indexOf(text.charAt(at)) >= 0 ? 1 : 0;
+    return exec
+        ? end + 1 - at
+        : at < text.length() && "rRwWaLlMmkXx".indexOf(text.charAt(at)) >= 0 ? 1 : 0;
   }
 }

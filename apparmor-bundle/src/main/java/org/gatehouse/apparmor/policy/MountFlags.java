@@ -15,7 +15,8 @@ final class MountFlags {
   static final int COMMANDS = MOVE | REMOUNT | BIND | REC | MAKE;
 
   /** Every flag that can be named; no rule names all of them. */
-  static final int ALL = 0xff | 1 << 10 | 1 << 11 | COMMANDS | 1 << 15 | 1 << 16 | 1 << 21 | 1 << 23 | 1 << 24;
+  static final int ALL =
+      0xff | 1 << 10 | 1 << 11 | COMMANDS | 1 << 15 | 1 << 16 | 1 << 21 | 1 << 23 | 1 << 24;
 
   /** What an option asks to be set and to be clear. */
   record Flag(int set, int clear) {}

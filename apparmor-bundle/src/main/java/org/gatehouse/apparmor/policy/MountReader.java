@@ -92,8 +92,7 @@ final class MountReader {
       set = MountFlags.ALL;
       clear = MountFlags.ALL;
     }
-    return new MountRule(
-        keyword.place(), qualifiers, kind, set, clear, types, device, point, null);
+    return new MountRule(keyword.place(), qualifiers, kind, set, clear, types, device, point, null);
   }
 
   /** Only the last of several conditionals counts. */

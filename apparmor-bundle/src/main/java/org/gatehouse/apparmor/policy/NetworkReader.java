@@ -31,8 +31,7 @@ final class NetworkReader {
     }
     String first = names.get(0);
     if (names.size() == 2) {
-      return collect(
-          family -> family.equals(first) ? SocketTypes.types(family, names.get(1)) : 0);
+      return collect(family -> family.equals(first) ? SocketTypes.types(family, names.get(1)) : 0);
     }
     SortedMap<Integer, Integer> whole =
         collect(family -> family.equals(first) ? SocketTypes.all() : 0);

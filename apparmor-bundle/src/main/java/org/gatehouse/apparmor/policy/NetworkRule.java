@@ -9,8 +9,8 @@ import java.util.TreeMap;
  *
  * @param types by address family (Linux numbers): bit {@code n} is socket type {@code n}, -1 is all
  */
-public record NetworkRule(
-    Place place, Qualifiers qualifiers, SortedMap<Integer, Integer> types) implements Rule {
+public record NetworkRule(Place place, Qualifiers qualifiers, SortedMap<Integer, Integer> types)
+    implements Rule {
   public NetworkRule {
     types = Collections.unmodifiableSortedMap(new TreeMap<>(types));
   }

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  * followed until both may end.
  */
 final class Overlap {
+  private static final int MOST = 16_384;
+
   private final List<BitSet> sets = new ArrayList<>();
   private final List<BitSet> follow = new ArrayList<>();
   private final Part whole;
@@ -20,8 +22,20 @@ final class Overlap {
   /** What a part of the expression begins and ends with. */
   private record Part(boolean empty, BitSet first, BitSet last) {}
 
-  Overlap(Regex regex) {
+  private Overlap(Regex regex) {
     whole = part(regex);
+  }
+
+  /**
+   * The positions of an expression.
+   *
+   * @throws PolicyException if there are too many of them to compare
+   */
+  static Overlap of(Regex regex, Place place) {
+    if (regex.length() > MOST) {
+      throw new PolicyException(place, "a pattern of more than " + MOST + " bytes");
+    }
+    return new Overlap(regex);
   }
 
   private Part part(Regex regex) {

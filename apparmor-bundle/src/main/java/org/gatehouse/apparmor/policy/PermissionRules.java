@@ -17,8 +17,7 @@ final class PermissionRules {
     words(rules, LexMode.DBUS, TokenKind.SEND, TokenKind.RECEIVE);
     words(rules, LexMode.SIGNAL, TokenKind.SEND, TokenKind.RECEIVE);
     words(rules, LexMode.PTRACE, TokenKind.TRACE, TokenKind.READBY, TokenKind.TRACEDBY);
-    EnumSet<LexMode> modes =
-        EnumSet.of(LexMode.DBUS, LexMode.SIGNAL, LexMode.PTRACE, LexMode.UNIX);
+    EnumSet<LexMode> modes = EnumSet.of(LexMode.DBUS, LexMode.SIGNAL, LexMode.PTRACE, LexMode.UNIX);
     for (LexMode mode : modes) {
       words(rules, mode, TokenKind.READ, TokenKind.WRITE);
       shared(rules, mode);
@@ -26,13 +25,11 @@ final class PermissionRules {
     LexRules.add(rules, LexMode.MOUNT, LexRule.of("->", LexRule.token(TokenKind.ARROW)));
     modes.add(LexMode.MOUNT);
     for (LexMode mode : modes) {
-      LexRules.add(
-          rules, mode, LexRule.of(PermissionRules::name, LexRule.word(TokenKind.ID)));
+      LexRules.add(rules, mode, LexRule.of(PermissionRules::name, LexRule.word(TokenKind.ID)));
     }
   }
 
-  private static void words(
-      Map<LexMode, List<LexRule>> rules, LexMode mode, TokenKind... kinds) {
+  private static void words(Map<LexMode, List<LexRule>> rules, LexMode mode, TokenKind... kinds) {
     for (TokenKind kind : kinds) {
       String word = kind.toString().replace("'", "");
       LexRules.add(rules, mode, LexRule.of(word, LexRule.token(kind)));

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Tells of files whether they are policies: {@code PASS path}, or {@code FAIL
- * path:line:column: reason}.
+ * Tells of files whether they are policies: {@code PASS path}, or {@code FAIL path:line:column:
+ * reason}.
  */
 public final class PolicyCheck {
   /**
@@ -30,7 +30,10 @@ public final class PolicyCheck {
     return names.parallelStream().map(this::check).toList();
   }
 
-  /** The verdict of a file. */
+  /**
+   * The verdict of a file. A relative name that the parser's includes do not know is taken from the
+   * working directory.
+   */
   public Verdict check(String name) {
     try {
       parser.parse(name, corpus(name));
@@ -44,9 +47,12 @@ public final class PolicyCheck {
 
   /** The file without the lines that begin with {@code #=}: in a corpus they are about it. */
   private byte[] corpus(String name) throws IOException {
-    Path path = parser.includes().current().resolve(Bytes.path(name));
-    String text = new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1);
-    String rest = text.contains("#=") ? text.replaceAll("(?m)^#=.*$", "") : text;
-    return rest.getBytes(StandardCharsets.ISO_8859_1);
+    Path plain = Bytes.path(name);
+    Path path = parser.includes().current().resolve(plain);
+    byte[] bytes = Files.readAllBytes(Files.exists(path) ? path : plain);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    return text.contains("#=")
+        ? text.replaceAll("(?m)^#=[^\n]*", "").getBytes(StandardCharsets.ISO_8859_1)
+        : bytes;
   }
 }

@@ -17,8 +17,8 @@ public final class PolicyException extends RuntimeException {
     return place;
   }
 
-  /** {@code file:line:column: reason}. */
+  /** {@code file:line:column: reason} in one line; of an included file behind its includer's. */
   public String report() {
-    return place + ": " + getMessage();
+    return Bytes.visible(place.trace() + ": " + getMessage());
   }
 }

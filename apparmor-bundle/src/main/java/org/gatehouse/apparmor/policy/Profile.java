@@ -53,6 +53,8 @@ public record Profile(
 
   /** The pattern it attaches to. */
   public String attachmentPattern() {
-    return attachment != null ? attachment : name.substring(name.lastIndexOf("//") < 0 ? 0 : name.lastIndexOf("//") + 2);
+    return attachment != null
+        ? attachment
+        : name.substring(name.lastIndexOf("//") < 0 ? 0 : name.lastIndexOf("//") + 2);
   }
 }

@@ -49,10 +49,10 @@ final class ProfileReader {
     String attachment = tokens.optionalName();
     Group xattrs = Condition.group(tokens, "xattrs");
     ProfileFlags flags = FlagsReader.read(tokens);
-    tokens.expect(TokenKind.OPEN);
+    tokens.open();
     state.includes().enter();
     Body body = new RulesReader(state).read();
-    tokens.expect(TokenKind.CLOSE);
+    tokens.close();
     state.includes().leave();
     Label label = label(name);
     if (attachment != null && !attachment.startsWith("/") && !attachment.startsWith("@{")) {

@@ -58,6 +58,13 @@ public sealed interface Regex {
     return this instanceof Repeat || parts().stream().anyMatch(Regex::wild);
   }
 
+  /** How many bytes and classes are written in it. */
+  default int length() {
+    return this instanceof Repeat repeat
+        ? repeat.inner.length()
+        : this instanceof Byte ? 1 : parts().stream().mapToInt(Regex::length).sum();
+  }
+
   /** What a sequence or choice consists of. */
   default List<Regex> parts() {
     List<Regex> parts = new ArrayList<>();

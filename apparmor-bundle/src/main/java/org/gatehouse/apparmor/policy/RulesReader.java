@@ -90,11 +90,12 @@ final class RulesReader {
   }
 
   private void block(Qualifiers qualifiers, Owner owner) {
-    Token open = tokens.next();
+    Place place = tokens.peek().place();
+    tokens.open();
     Body block = new RulesReader(state).read();
-    tokens.expect(TokenKind.CLOSE);
+    tokens.close();
     if (qualifiers.deny()) {
-      throw new PolicyException(open.place(), "expected no deny before a block");
+      throw new PolicyException(place, "expected no deny before a block");
     }
     body.addBlock(block, qualifiers.audit(), owner);
   }

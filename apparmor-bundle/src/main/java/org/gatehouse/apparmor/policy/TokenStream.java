@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * on may include a file.
  */
 final class TokenStream {
+  private static final int DEEPEST = 500;
+
   private final Lexer lexer;
   private @Nullable Token ahead;
+  private int depth;
 
   TokenStream(Lexer lexer) {
     this.lexer = lexer;
@@ -54,7 +57,8 @@ final class TokenStream {
 
   /** The refusal of the next token. */
   PolicyException unexpected(TokenKind... expected) {
-    String names = Arrays.stream(expected).map(TokenKind::toString).collect(Collectors.joining(" or "));
+    String names =
+        Arrays.stream(expected).map(TokenKind::toString).collect(Collectors.joining(" or "));
     return refused("expected " + names + ", found " + peek());
   }
 
@@ -75,6 +79,20 @@ final class TokenStream {
   /** The name behind an arrow, or null. */
   @Nullable String target() {
     return accepts(TokenKind.ARROW) ? name() : null;
+  }
+
+  /** Takes an opening brace. */
+  void open() {
+    expect(TokenKind.OPEN);
+    if (++depth > DEEPEST) {
+      throw refused("more than " + DEEPEST + " nested braces");
+    }
+  }
+
+  /** Takes a closing brace. */
+  void close() {
+    expect(TokenKind.CLOSE);
+    depth--;
   }
 
   void endOfRule() {

@@ -25,8 +25,7 @@ final class TopRules {
   private void includes() {
     LexRule.Action exists = LexRule.SKIP.push(LexMode.INCLUDE_EXISTS);
     LexRule.Action include = LexRule.SKIP.push(LexMode.INCLUDE);
-    LexRule.Length rest =
-        (text, at) -> Matches.blank(text, at) ? Matches.line(text, at) : 0;
+    LexRule.Length rest = (text, at) -> Matches.blank(text, at) ? Matches.line(text, at) : 0;
     LexRule.Length blank = (text, at) -> Matches.blank(text, at) ? 1 : 0;
     add(LexRule.followed((text, at) -> ifExists(text, at, "#include"), rest, exists));
     add(LexRule.followed((text, at) -> ifExists(text, at, "include"), blank, exists));
@@ -73,9 +72,7 @@ final class TopRules {
         LexRule.of(
             (text, at) -> Math.max(Matches.label(text, at), Matches.quotedLabel(text, at)),
             LexRule.word(TokenKind.ID)));
-    add(
-        LexRule.followed(
-            Matches::modes, PermissionRules::end, LexRule.token(TokenKind.MODE)));
+    add(LexRule.followed(Matches::modes, PermissionRules::end, LexRule.token(TokenKind.MODE)));
     introduced("hat", TokenKind.HAT);
     introduced("profile", TokenKind.PROFILE);
     add(LexRule.of("(", LexRule.token(TokenKind.OPENPAREN).push(LexMode.LIST_VAL)));

@@ -16,13 +16,18 @@ final class Variables {
   /** The set that holds the name of the profile at hand. */
   static final String PROFILE_NAME = "profile_name";
 
+  private static final int MOST_VALUES = 100_000;
+  private static final int LONGEST = 1 << 20;
+
   private final Map<String, List<String>> sets = new HashMap<>();
   private final Map<String, Boolean> booleans = new HashMap<>();
   private final Map<String, List<String>> expanded = new HashMap<>();
 
   /** The name in {@code @{name}}, {@code @name} and the same with a dollar. */
   static String bare(String written) {
-    return written.charAt(1) == '{' ? written.substring(2, written.length() - 1) : written.substring(1);
+    return written.charAt(1) == '{'
+        ? written.substring(2, written.length() - 1)
+        : written.substring(1);
   }
 
   private boolean knows(String name) {
@@ -91,6 +96,9 @@ final class Variables {
         reference != null;
         reference = VariableReference.first(current, place)) {
       current = replace(reference, place);
+      if (current.length() > LONGEST) {
+        throw new PolicyException(place, "a text of more than " + LONGEST + " bytes");
+      }
     }
     return current;
   }
@@ -148,6 +156,9 @@ final class Variables {
     if (reference == null) {
       values.add(value);
       return;
+    }
+    if (values.size() > MOST_VALUES) {
+      throw new PolicyException(place, "a variable of more than " + MOST_VALUES + " values");
     }
     for (String inner : values(reference.name(), place, outer)) {
       collect(reference.before() + inner + reference.after(), place, outer, values);

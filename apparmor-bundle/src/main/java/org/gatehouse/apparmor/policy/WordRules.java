@@ -12,10 +12,7 @@ final class WordRules {
     assignments(rules);
     changeProfile(rules);
     limits(rules);
-    LexRules.add(
-        rules,
-        LexMode.NETWORK,
-        LexRule.of(WordRules::plain, LexRule.token(TokenKind.ID)));
+    LexRules.add(rules, LexMode.NETWORK, LexRule.of(WordRules::plain, LexRule.token(TokenKind.ID)));
   }
 
   private static int plain(String text, int at) {
@@ -31,9 +28,7 @@ final class WordRules {
     LexRules.add(rules, LexMode.SUB_ID, name);
     LexRules.add(rules, LexMode.SUB_ID_WS, name);
     LexRules.add(
-        rules,
-        LexMode.SUB_VALUE,
-        LexRule.of(WordRules::word, LexRule.word(TokenKind.VALUE).pop()));
+        rules, LexMode.SUB_VALUE, LexRule.of(WordRules::word, LexRule.word(TokenKind.VALUE).pop()));
   }
 
   private static void assignments(Map<LexMode, List<LexRule>> rules) {
