@@ -24,7 +24,8 @@ final class Bytes {
   /** A text with its control characters as escapes. */
   static String visible(String text) {
     StringBuilder out = new StringBuilder(text.length());
-    for (char c : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
       out.append(c < ' ' || c == 127 ? String.format("\\x%02x", (int) c) : String.valueOf(c));
     }
     return out.toString();

@@ -10,10 +10,10 @@ final class DbusReader {
   private static final int SEND = 2;
   private static final int RECEIVE = 4;
   private static final int EAVESDROP = 32;
-  private static final int BIND = 64;
+  static final int BIND = 64;
   private static final Set<String> NAMES =
       Set.of("bus", "name", "label", "path", "interface", "member");
-  private static final Perms PERMS =
+  static final Perms PERMS =
       new Perms(
           "dbus",
           Map.of(

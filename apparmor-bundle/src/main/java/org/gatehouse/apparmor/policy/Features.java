@@ -10,15 +10,17 @@ public record Features(String text) {
   /** Those of a policy that names none, and of a kernel nobody described: everything of 3.0. */
   public static final Features DEFAULT =
       new Features(
-          "dbus {mask {acquire send receive}}\n"
-              + "signal {mask {hup int}}\n"
-              + "ptrace {mask {read trace}}\n"
-              + "mount {mask {mount umount}}\n"
-              + "network {af_unix {yes}}\n"
-              + "network_v8 {af_mask {unspec unix inet}}\n"
-              + "file {mask {create read write exec append mmap_exec link lock}}\n"
-              + "domain {stack {yes} attach_conditions {xattr {yes}}}\n"
-              + "policy {versions {v8 {yes} v7 {yes} v6 {yes} v5 {yes}} outofband {0x000001}}\n");
+          """
+          dbus {mask {acquire send receive}}
+          signal {mask {hup int}}
+          ptrace {mask {read trace}}
+          mount {mask {mount umount}}
+          network {af_unix {yes}}
+          network_v8 {af_mask {unspec unix inet}}
+          file {mask {create read write exec append mmap_exec link lock}}
+          domain {stack {yes} attach_conditions {xattr {yes}}}
+          policy {versions {v8 {yes} v7 {yes} v6 {yes} v5 {yes}} outofband {0x000001}}
+          """);
 
   /** Whether there is such a feature, {@code domain/stack} for instance. */
   public boolean has(String path) {
@@ -40,7 +42,7 @@ public record Features(String text) {
   /** The place of the brace behind a feature, or -1. */
   private int find(String path) {
     int at = -1;
-    for (String part : path.split("/")) {
+    for (String part : path.split("/", -1)) {
       at = walk(at, part);
       if (at < 0) {
         return -1;

@@ -160,7 +160,8 @@ public final class Glob {
     boolean two = path.startsWith("//") && !path.startsWith("///");
     StringBuilder out = new StringBuilder(two ? "//" : "");
     boolean slash = false;
-    for (char c : path.substring(two ? 2 : 0).toCharArray()) {
+    for (int at = two ? 2 : 0; at < path.length(); at++) {
+      char c = path.charAt(at);
       if (c != '/' || !slash) {
         out.append(c);
       }

@@ -1,7 +1,10 @@
 package org.gatehouse.apparmor.policy;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The options of mount rules, and the flags they stand for. */
 final class MountFlags {
@@ -70,6 +73,19 @@ final class MountFlags {
   private static void propagation(String name, int flag) {
     set(flag, name, "make-" + name);
     set(flag | REC, "r" + name, "make-r" + name);
+  }
+
+  /** Options that ask for just these flags, by all their names. */
+  static List<String> names(int set, int clear) {
+    List<String> names = new ArrayList<>();
+    for (Map.Entry<String, Flag> option : new TreeMap<>(FLAGS).entrySet()) {
+      Flag flag = option.getValue();
+      boolean fits = (flag.set & ~set) == 0 && (flag.clear & ~clear) == 0;
+      if (fits && (flag.set | flag.clear) != 0 && option.getKey().length() > 1) {
+        names.add(option.getKey());
+      }
+    }
+    return names;
   }
 
   static Flag of(String option, Condition condition) {

@@ -25,6 +25,23 @@ final class NetworkReader {
     return new NetworkRule(place, qualifiers, types);
   }
 
+  /** How a rule is written: the names that give its types. */
+  static String names(NetworkRule rule) {
+    List<List<String>> candidates = new ArrayList<>();
+    candidates.add(List.of());
+    String family = SocketTypes.family(rule.types().firstKey());
+    for (String type : SocketTypes.typeNames()) {
+      candidates.add(List.of(type));
+      candidates.add(List.of(family, type));
+    }
+    candidates.add(List.of(family));
+    return candidates.stream()
+        .filter(names -> types(names).equals(rule.types()))
+        .findFirst()
+        .map(names -> names.isEmpty() ? "" : " " + String.join(" ", names))
+        .orElseThrow(() -> new IllegalArgumentException("no rule has the types " + rule.types()));
+  }
+
   private static SortedMap<Integer, Integer> types(List<String> names) {
     if (names.isEmpty()) {
       return collect(family -> -1);

@@ -39,7 +39,7 @@ final class Overlap {
   }
 
   private Part part(Regex regex) {
-    if (regex instanceof Regex.Byte one) {
+    if (regex instanceof Regex.One one) {
       return single(one);
     }
     if (regex instanceof Regex.Repeat repeat) {
@@ -50,7 +50,7 @@ final class Overlap {
     return regex instanceof Regex.Choice ? choice(regex.parts()) : sequence(regex.parts());
   }
 
-  private Part single(Regex.Byte one) {
+  private Part single(Regex.One one) {
     BitSet self = new BitSet();
     self.set(sets.size());
     sets.add(one.set());

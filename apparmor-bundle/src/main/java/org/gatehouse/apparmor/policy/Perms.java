@@ -19,6 +19,15 @@ record Perms(String rule, Map<String, Integer> words) {
     return perms;
   }
 
+  /** Whether another word is printed for the same bit. */
+  boolean isSecondName(String word) {
+    boolean basic = word.equals("read") || word.equals("write");
+    return basic
+        && words.entrySet().stream()
+            .anyMatch(
+                other -> !other.getKey().equals(word) && other.getValue().equals(words.get(word)));
+  }
+
   private boolean begins(Token token) {
     return token.is(TokenKind.MODE)
         || token.is(TokenKind.VALUE)
@@ -35,7 +44,8 @@ record Perms(String rule, Map<String, Integer> words) {
 
   private int letters(Token token) {
     int perms = 0;
-    for (char letter : token.text().toCharArray()) {
+    for (int at = 0; at < token.text().length(); at++) {
+      char letter = token.text().charAt(at);
       perms |=
           switch (letter) {
             case 'r', 'R' -> words.getOrDefault("read", 0);

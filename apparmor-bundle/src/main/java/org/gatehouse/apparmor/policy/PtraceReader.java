@@ -6,7 +6,7 @@ import java.util.Map;
 /** Reads {@code ptrace} rules. */
 final class PtraceReader {
   private static final int ALL = 2 | 4 | 8 | 16;
-  private static final Perms PERMS =
+  static final Perms PERMS =
       new Perms("ptrace", Map.of("trace", 2, "write", 2, "read", 4, "tracedby", 8, "readby", 16));
 
   private PtraceReader() {}

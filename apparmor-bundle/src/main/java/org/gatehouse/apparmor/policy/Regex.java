@@ -10,7 +10,7 @@ import java.util.List;
  */
 public sealed interface Regex {
   /** One byte of a set. */
-  record Byte(BitSet set, boolean wild) implements Regex {}
+  record One(BitSet set, boolean wild) implements Regex {}
 
   /** One after the other; none is the empty word. */
   record Sequence(List<Regex> parts) implements Regex {
@@ -42,7 +42,7 @@ public sealed interface Regex {
   static Regex of(int value) {
     BitSet set = new BitSet();
     set.set(value);
-    return new Byte(set, false);
+    return new One(set, false);
   }
 
   /** One after the other. */
@@ -52,7 +52,7 @@ public sealed interface Regex {
 
   /** Whether there is a wildcard, class or repetition in it. */
   default boolean wild() {
-    if (this instanceof Byte one) {
+    if (this instanceof One one) {
       return one.wild;
     }
     return this instanceof Repeat || parts().stream().anyMatch(Regex::wild);
@@ -62,7 +62,7 @@ public sealed interface Regex {
   default int length() {
     return this instanceof Repeat repeat
         ? repeat.inner.length()
-        : this instanceof Byte ? 1 : parts().stream().mapToInt(Regex::length).sum();
+        : this instanceof One ? 1 : parts().stream().mapToInt(Regex::length).sum();
   }
 
   /** What a sequence or choice consists of. */

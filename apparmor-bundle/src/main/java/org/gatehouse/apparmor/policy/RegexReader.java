@@ -87,7 +87,7 @@ final class RegexReader {
       return inner;
     }
     if (accepts('.')) {
-      return new Regex.Byte(complement(new BitSet()), true);
+      return new Regex.One(complement(new BitSet()), true);
     }
     if (accepts('[')) {
       return charClass();
@@ -112,7 +112,7 @@ final class RegexReader {
       member(set, inClass() || sign == '^');
     }
     next();
-    return new Regex.Byte(not ? complement(set) : set, true);
+    return new Regex.One(not ? complement(set) : set, true);
   }
 
   private boolean inClass() {

@@ -11,7 +11,7 @@ final class SignalReader {
   private static final int EXISTS = 35;
   private static final int REAL_TIME = 128;
   private static final int REAL_TIME_LAST = 32;
-  private static final Perms PERMS =
+  static final Perms PERMS =
       new Perms("signal", Map.of("send", 2, "write", 2, "receive", 4, "read", 4));
 
   /** The signals from 1 on, in AppArmor's order. */

@@ -1,5 +1,6 @@
 package org.gatehouse.apparmor.policy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,6 +27,13 @@ final class SocketTypes {
   /** The number of a type; -1 if there is none. */
   static int number(String type) {
     return type.equals("-") ? -1 : TYPES.indexOf(type);
+  }
+
+  /** The names of types and protocols. */
+  static List<String> typeNames() {
+    List<String> names = new ArrayList<>(OF_FAMILIES);
+    names.addAll(List.of("tcp", "udp", "icmp"));
+    return names;
   }
 
   static int families() {

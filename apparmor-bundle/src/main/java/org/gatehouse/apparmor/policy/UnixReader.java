@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code unix} rules. */
 final class UnixReader {
   private static final int PEER = 2 | 4 | 0x40 | 0x100000;
-  private static final Perms PERMS =
+  static final Perms PERMS =
       new Perms(
           "unix",
           Map.ofEntries(
