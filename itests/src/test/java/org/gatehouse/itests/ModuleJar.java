@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.gatehouse.itests.module.Registrar;
 
@@ -95,6 +96,24 @@ final class ModuleJar {
     for (Class<?> type : classes) {
       entries.put(file(type), content(type));
     }
+    return this;
+  }
+
+  /** All classes of the package that this class is in. */
+  ModuleJar withPackageOf(Class<?> type) throws IOException {
+    String folder = type.getPackageName().replace('.', '/') + "/";
+    Path classes = Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    try (Stream<Path> files = Files.list(classes.resolve(folder))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        entries.put(folder + file.getFileName(), Files.readAllBytes(file));
+      }
+    }
+    return this;
+  }
+
+  /** This text as a file in it. */
+  ModuleJar with(String name, String text) {
+    entries.put(name, text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 

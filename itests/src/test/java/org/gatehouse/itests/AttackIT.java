@@ -1,0 +1,115 @@
+package org.gatehouse.itests;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gatehouse.itests.Program.Outcome;
+import org.gatehouse.itests.attack.Attacker;
+import org.gatehouse.itests.module.Victim;
+import org.gatehouse.itests.module.Warden;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/**
+ * A hostile bundle in the program as it is delivered. Every attempt succeeds while no module
+ * forbids it, so that its denial proves something.
+ */
+public class AttackIT {
+  private static final String SECRET = "<key>the secret is 42</key>\n";
+  private static final Pattern LINE =
+      Pattern.compile("attempt (act|read) (\\S[^\\n]*?) (succeeded|denied: [^\\n]*)\\n");
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private HttpServer server;
+  private Path root;
+
+  @Before
+  public void layOut() throws Exception {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          byte[] answer = SECRET.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          try (OutputStream body = exchange.getResponseBody()) {
+            body.write(answer);
+          }
+        });
+    server.start();
+    root = folder.newFolder(String.valueOf(server.getAddress().getPort())).toPath();
+    Files.createDirectory(root.resolve("out"));
+    Path key = Files.createDirectory(root.resolve("secret")).resolve("key");
+    Files.writeString(key, SECRET);
+    ModuleJar.plain("test.archive").with("key", SECRET).at(root.resolve("secret/key.jar"));
+  }
+
+  @After
+  public void stopServer() {
+    server.stop(0);
+  }
+
+  private String bundle(String name, ModuleJar jar) throws IOException {
+    return jar.at(root.resolve(name + ".jar")).toUri().toString();
+  }
+
+  /** Every attempt, and how it ended. */
+  private Map<String, String> attack(String before, String after) throws Exception {
+    String victim =
+        bundle(
+            "victim",
+            ModuleJar.application(Victim.class).with("private.txt", SECRET));
+    String attacker =
+        bundle(
+            "attacker",
+            ModuleJar.application(Attacker.class)
+                .withPackageOf(Attacker.class)
+                .header("DynamicImport-Package", "*"));
+    Outcome outcome =
+        Program.run("-c", before + "felix:start " + victim + "; felix:start " + attacker + after);
+    assertTrue(outcome + "", outcome.out().contains("attempts end\n"));
+    Map<String, String> attempts = new TreeMap<>();
+    Matcher line = LINE.matcher(outcome.out());
+    while (line.find()) {
+      attempts.put(line.group(1) + " " + line.group(2), line.group(3));
+    }
+    return attempts;
+  }
+
+  private static String those(Map<String, String> attempts, boolean succeeded) {
+    StringBuilder text = new StringBuilder();
+    attempts.forEach(
+        (name, how) -> {
+          if (how.equals("succeeded") == succeeded) {
+            text.append(name).append(" -> ").append(how).append('\n');
+          }
+        });
+    return text.toString();
+  }
+
+  @Test
+  public void everyAttemptSucceedsWhileNoModuleForbidsIt() throws Exception {
+    assertEquals("", those(attack("", ""), false));
+  }
+
+  @Test
+  public void noAttemptGetsPastAModuleThatForbidsAll() throws Exception {
+    String warden = bundle("warden", ModuleJar.activated(Warden.class));
+    assertEquals("", those(attack("lsm:load " + warden + "; ", "; lsm:disable warden"), true));
+  }
+}

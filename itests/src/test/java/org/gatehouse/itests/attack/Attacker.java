@@ -1,0 +1,31 @@
+package org.gatehouse.itests.attack;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** Makes all attempts when it starts. */
+public final class Attacker implements BundleActivator {
+  private static final Map<String, Group> GROUPS = new LinkedHashMap<>();
+
+  static {
+    GROUPS.put("direct", Direct::make);
+  }
+
+  /** Makes its attempts. */
+  @FunctionalInterface
+  interface Group {
+    void make(Prey prey, Attempts attempts) throws Exception;
+  }
+
+  @Override
+  public void start(BundleContext context) {
+    Prey prey = Prey.of(context);
+    GROUPS.forEach((name, group) -> new Attempts(name).all(group, prey));
+    System.out.println("attempts end");
+  }
+
+  @Override
+  public void stop(BundleContext context) {}
+}
