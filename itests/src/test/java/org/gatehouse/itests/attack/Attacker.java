@@ -11,6 +11,10 @@ public final class Attacker implements BundleActivator {
 
   static {
     GROUPS.put("direct", Direct::make);
+    GROUPS.put("reflection", Reflective::make);
+    GROUPS.put("handles", Handles::handles);
+    GROUPS.put("proxies of handles", Handles::proxies);
+    GROUPS.put("lambdas", Handles::lambdas);
   }
 
   /** Makes its attempts. */
