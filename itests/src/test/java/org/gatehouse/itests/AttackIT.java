@@ -11,12 +11,14 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gatehouse.itests.Program.Outcome;
 import org.gatehouse.itests.attack.Attacker;
+import org.gatehouse.itests.module.Keeper;
 import org.gatehouse.itests.module.Victim;
 import org.gatehouse.itests.module.Warden;
 import org.junit.After;
@@ -91,6 +93,12 @@ public class AttackIT {
     return attempts;
   }
 
+  private Map<String, String> attackWith(Class<?> module) throws Exception {
+    String name = module.getSimpleName().toLowerCase(Locale.ROOT);
+    String jar = bundle(name, ModuleJar.activated(module));
+    return attack("lsm:load " + jar + "; ", "; lsm:disable " + name);
+  }
+
   private static String those(Map<String, String> attempts, boolean succeeded) {
     StringBuilder text = new StringBuilder();
     attempts.forEach(
@@ -109,7 +117,13 @@ public class AttackIT {
 
   @Test
   public void noAttemptGetsPastAModuleThatForbidsAll() throws Exception {
-    String warden = bundle("warden", ModuleJar.activated(Warden.class));
-    assertEquals("", those(attack("lsm:load " + warden + "; ", "; lsm:disable warden"), true));
+    assertEquals("", those(attackWith(Warden.class), true));
+  }
+
+  @Test
+  public void theSecretIsKeptWhereNothingElseIsForbidden() throws Exception {
+    Map<String, String> attempts = attackWith(Keeper.class);
+    attempts.keySet().removeIf(name -> !name.startsWith("read "));
+    assertEquals("", those(attempts, true));
   }
 }

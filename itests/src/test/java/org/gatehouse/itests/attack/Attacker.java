@@ -15,6 +15,14 @@ public final class Attacker implements BundleActivator {
     GROUPS.put("handles", Handles::handles);
     GROUPS.put("proxies of handles", Handles::proxies);
     GROUPS.put("lambdas", Handles::lambdas);
+    GROUPS.put("deputies", Deputies::make);
+    GROUPS.put("loaders", OwnLoaders::make);
+    GROUPS.put("hidden classes", OwnLoaders::hidden);
+    GROUPS.put("threads", OwnThreads::threads);
+    GROUPS.put("ends", OwnThreads::ends);
+    GROUPS.put("common pool", Pools::common);
+    GROUPS.put("pool of another", Pools::ofOthers);
+    GROUPS.put("virtual threads", Virtual::make);
   }
 
   /** Makes its attempts. */

@@ -30,7 +30,12 @@ final class Attempts {
     say("act", name, outcome(attempt));
   }
 
-  /** Gets at the secret. */
+  /** Gets at the secret where not the file is guarded but the way. */
+  void get(String name, Source source) {
+    say("act", name, outcome(() -> text(source.read()).contains(Prey.SECRET)));
+  }
+
+  /** Reads the secret file, or a neighbour's memory. */
   void read(String name, Source source) {
     say("read", name, outcome(() -> text(source.read()).contains(Prey.SECRET)));
   }

@@ -136,8 +136,7 @@ final class Direct {
   }
 
   private static void run(Prey prey, Attempts attempts) {
-    attempts.read(
-        "process", () -> new ProcessBuilder("cat", prey.name()).start().getInputStream());
+    attempts.get("process", () -> new ProcessBuilder("cat", prey.name()).start().getInputStream());
     attempts.act("processes", () -> ProcessHandle.allProcesses().count() > 1);
     attempts.act("info", () -> ProcessHandle.of(1).orElseThrow().info() != null);
     attempts.act(

@@ -1,19 +1,25 @@
 package org.gatehouse.itests.module;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
-/** An application that may read the secret, and minds its own business. */
+/** An application that may read the secret, and lends its threads to others. */
 public final class Victim implements BundleActivator {
-  private static String mine = "the secret is 42";
+  private static String mine = "a private matter";
+
+  private final ExecutorService pool = Executors.newFixedThreadPool(1);
 
   @Override
-  public void start(BundleContext context) {
-    if (mine.isEmpty()) {
-      throw new IllegalStateException("somebody took it");
-    }
+  public void start(BundleContext context) throws Exception {
+    pool.submit(() -> mine).get(); // its thread is there before anybody else comes
+    context.registerService(Executor.class, pool, null);
   }
 
   @Override
-  public void stop(BundleContext context) {}
+  public void stop(BundleContext context) {
+    pool.shutdown();
+  }
 }

@@ -50,7 +50,7 @@ final class AttributeMediator {
     rows.add(FILE_CHMOD, file(this::chmod), "path_chmod", "inode_setattr");
     rows.add(FILE_CHOWN, file(this::chown), "path_chown", "inode_setattr");
     rows.add(FILE_UTIMES, file(this::utimes), "inode_setattr");
-    rows.add(FILE_WATCH, file(this::watch), "path_notify", "inode_permission");
+    rows.add(FILE_WATCH, file(this::watch), "path_notify", "inode_permission", "inode_getattr");
     rows.add(FILE_GETXATTR, file(this::getxattr), "inode_getxattr");
     rows.add(FILE_LISTXATTR, file(this::listxattr), "inode_listxattr");
     rows.add(FILE_SETXATTR, file(this::setxattr), "inode_setxattr");
@@ -122,10 +122,12 @@ final class AttributeMediator {
     return asking.each(() -> table.inodeSetattr(subject, inode(path), "times"));
   }
 
+  /** The JDK's own thread looks at the directory next, and would die of a denial. */
   private Verdict watch(Asking asking, Cred subject, PathObject path, Arguments with) {
     return asking.each(
         () -> table.inodePermission(subject, inode(path), Mask.READ),
-        () -> table.pathNotify(subject, path));
+        () -> table.pathNotify(subject, path),
+        () -> table.inodeGetattr(subject, path));
   }
 
   private Verdict getxattr(Asking asking, Cred subject, PathObject path, Arguments with) {

@@ -38,7 +38,7 @@ public class AttributeMediatorTest extends InMediatedWorld {
     asks(List.of("inodeGetattr"), FILE_STAT, file, true);
     asks(List.of("inodeGetattr"), FILE_STATFS, file);
     asks(List.of("inodeReadlink"), FILE_READLINK, link);
-    asks(List.of("inodePermission", "pathNotify"), FILE_WATCH, mediated.folder());
+    asks(List.of("inodePermission", "pathNotify", "inodeGetattr"), FILE_WATCH, mediated.folder());
   }
 
   @Test
