@@ -23,6 +23,14 @@ public final class Attacker implements BundleActivator {
     GROUPS.put("common pool", Pools::common);
     GROUPS.put("pool of another", Pools::ofOthers);
     GROUPS.put("virtual threads", Virtual::make);
+    GROUPS.put("framework", FrameworkDeputies::make);
+    GROUPS.put("shell", Shell::make);
+    GROUPS.put("management", Management::make);
+    GROUPS.put("raw", Raw::make);
+    GROUPS.put("globals", Globals::make);
+    GROUPS.put("gadgets", Gadgets::make);
+    GROUPS.put("paths", OwnPaths::make);
+    GROUPS.put("spelling", Spelling::make);
   }
 
   /** Makes its attempts. */

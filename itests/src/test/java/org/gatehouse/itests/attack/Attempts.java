@@ -35,7 +35,12 @@ final class Attempts {
     say("act", name, outcome(() -> text(source.read()).contains(Prey.SECRET)));
   }
 
-  /** Reads the secret file, or a neighbour's memory. */
+  /** Does something to the secret, or to what it lies in. */
+  void touch(String name, Attempt attempt) {
+    say("read", name, outcome(attempt));
+  }
+
+  /** Reads the secret. */
   void read(String name, Source source) {
     say("read", name, outcome(() -> text(source.read()).contains(Prey.SECRET)));
   }

@@ -64,9 +64,9 @@ final class Direct {
 
   private static void look(Prey prey, Attempts attempts) {
     File file = prey.secretFile();
-    attempts.act("exists", file::exists);
-    attempts.act("size", () -> Files.size(prey.secret()) > 0);
-    attempts.act("list", () -> file.getParentFile().list().length > 0);
+    attempts.touch("exists", file::exists);
+    attempts.touch("size", () -> Files.size(prey.secret()) > 0);
+    attempts.touch("list", () -> file.getParentFile().list().length > 0);
     attempts.act(
         "watch",
         () -> {

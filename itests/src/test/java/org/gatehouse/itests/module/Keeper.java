@@ -48,6 +48,11 @@ public final class Keeper
   }
 
   @Override
+  public Verdict pathUnlink(Cred subject, PathObject path) {
+    return mayUse(subject, path);
+  }
+
+  @Override
   public Verdict pathLink(Cred subject, PathObject old, PathObject path) {
     return mayUse(subject, old);
   }
