@@ -2,6 +2,7 @@ package org.gatehouse.agent;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An argument of a check, as the table writes it.
@@ -12,6 +13,9 @@ import java.util.List;
  *   <li>{@code 0}, {@code 1} … a parameter
  *   <li>{@code .fd:Ljava/io/FileDescriptor;} a field of this
  *   <li>{@code .a:LType;.b:I} a field of that
+ *   <li>{@code .a():LType;} what that method of this says
+ *   <li>{@code element}, {@code element.a():LType;} an element of the array that is returned, or
+ *       what that method of it says
  *   <li>{@code @0,1} the path of parameter 1 relative to the directory descriptor in parameter 0
  *   <li>{@code #1} a number; {@code 'text'} a text
  *   <li>{@code $name:ARGUMENT} converted by that method of {@link org.gatehouse.bridge.Values}
@@ -20,6 +24,8 @@ import java.util.List;
  * @param text the text in the table
  */
 record Argument(String text) {
+  private static final String ELEMENT = "element";
+
   boolean isNothing() {
     return text.equals("-");
   }
@@ -47,12 +53,35 @@ record Argument(String text) {
   }
 
   /**
-   * A field to follow.
+   * A field to follow, or a method to call.
    *
-   * @param name its name
-   * @param type its descriptor
+   * @param name its name; that of a method ends in parentheses
+   * @param type its descriptor, or that of the method's result
    */
-  record Field(String name, String type) {}
+  record Field(String name, String type) {
+    boolean isMethod() {
+      return name.endsWith("()");
+    }
+
+    String methodName() {
+      return name.substring(0, name.length() - 2);
+    }
+
+    String methodDescriptor() {
+      return "()" + type;
+    }
+  }
+
+  boolean isElement() {
+    return text.startsWith(ELEMENT);
+  }
+
+  /** The method of the element that is asked; null for the element itself. */
+  @Nullable Field ofElement() {
+    return text.equals(ELEMENT)
+        ? null
+        : new Argument(text.substring(ELEMENT.length())).fields().get(0);
+  }
 
   boolean isNumber() {
     return text.startsWith("#");

@@ -34,12 +34,17 @@ record ChokePoint(
     String denial,
     boolean mandatory) {
 
+  /** What the names of the framework's own classes begin with. */
+  static final String FRAMEWORK = "org/apache/felix/framework/";
+
   /** Where the check stands. */
   enum When {
     /** At the beginning. */
     BEFORE,
     /** Before every return. */
-    AFTER
+    AFTER,
+    /** Before every return, for each element of the array that is returned. */
+    EACH
   }
 
   ChokePoint {
@@ -56,7 +61,12 @@ record ChokePoint(
 
   /** Whether it lies in the OSGi framework, which need not be there. */
   boolean isOfFramework() {
-    return type.startsWith("org/apache/felix/");
+    return type.startsWith(FRAMEWORK);
+  }
+
+  /** Whether it lies in a class that a bundle brings. */
+  boolean isOfBundle() {
+    return type.startsWith("org/apache/felix/") && !isOfFramework();
   }
 
   /** Whether a denial is a value and not an exception. */

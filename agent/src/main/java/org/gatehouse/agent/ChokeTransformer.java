@@ -17,12 +17,11 @@ import org.objectweb.asm.Opcodes;
 /**
  * Rewrites the classes of the table, and remembers which rows it really put in.
  *
- * <p>Only classes of named modules of the boot layer are the JDK's; another class of the same name
- * is left alone.
+ * <p>Only classes of named modules of the boot layer are the JDK's, and only those that the
+ * launcher or one of the framework's own loaders defines are the framework's and a bundle's;
+ * another class of the same name is left alone.
  */
 final class ChokeTransformer implements ClassFileTransformer {
-  private static final String FRAMEWORK = "org/apache/felix/framework/";
-
   private final Map<String, List<ChokePoint>> byType;
   private final Set<ChokePoint> found = ConcurrentHashMap.newKeySet();
   private final Map<String, Throwable> failed = new ConcurrentHashMap<>();
@@ -49,7 +48,9 @@ final class ChokeTransformer implements ClassFileTransformer {
       @Nullable ProtectionDomain domain,
       byte[] content) {
     List<ChokePoint> points = name == null ? null : byType.get(name);
-    if (name == null || points == null || !(isJdk(module) || isFramework(name, loader))) {
+    if (name == null
+        || points == null
+        || !(isJdk(module) || isFramework(name, loader) || isBundles(name, loader))) {
       return null;
     }
     try {
@@ -66,7 +67,22 @@ final class ChokeTransformer implements ClassFileTransformer {
 
   /** The framework is the launcher's, or it is an application's own and nobody's business. */
   private static boolean isFramework(String name, @Nullable ClassLoader loader) {
-    return name.startsWith(FRAMEWORK) && loader == ClassLoader.getSystemClassLoader();
+    return name.startsWith(ChokePoint.FRAMEWORK) && isLaunchers(loader);
+  }
+
+  private static boolean isLaunchers(@Nullable ClassLoader loader) {
+    return loader == ClassLoader.getSystemClassLoader();
+  }
+
+  /**
+   * A service of the platform comes in a bundle. An application that brings a class of that name
+   * has checks put into its own code, which is its own affair.
+   */
+  private static boolean isBundles(String name, @Nullable ClassLoader loader) {
+    return loader != null
+        && !name.startsWith(ChokePoint.FRAMEWORK)
+        && isFramework(
+            loader.getClass().getName().replace('.', '/'), loader.getClass().getClassLoader());
   }
 
   private byte[] rewrite(byte[] content, List<ChokePoint> points) {

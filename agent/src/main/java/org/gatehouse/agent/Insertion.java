@@ -5,12 +5,16 @@ import static org.objectweb.asm.Opcodes.ACONST_NULL;
 import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ARETURN;
 import static org.objectweb.asm.Opcodes.ASM9;
+import static org.objectweb.asm.Opcodes.CHECKCAST;
 import static org.objectweb.asm.Opcodes.F_SAME;
 import static org.objectweb.asm.Opcodes.GETFIELD;
+import static org.objectweb.asm.Opcodes.H_INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.H_INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.ICONST_0;
 import static org.objectweb.asm.Opcodes.IFEQ;
 import static org.objectweb.asm.Opcodes.ILOAD;
 import static org.objectweb.asm.Opcodes.INVOKESTATIC;
+import static org.objectweb.asm.Opcodes.INVOKEVIRTUAL;
 import static org.objectweb.asm.Opcodes.IRETURN;
 import static org.objectweb.asm.Opcodes.ISTORE;
 import static org.objectweb.asm.Opcodes.LCONST_0;
@@ -21,6 +25,8 @@ import static org.objectweb.asm.Opcodes.RETURN;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.gatehouse.bridge.Denial;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -39,6 +45,16 @@ final class Insertion extends MethodVisitor {
   private static final String VALUES = "org/gatehouse/bridge/Values";
   private static final String OBJECT = "Ljava/lang/Object;";
   private static final String THREE = OBJECT + OBJECT + OBJECT;
+  private static final String FUNCTION = "Ljava/util/function/Function;";
+  private static final Handle LAMBDA =
+      new Handle(
+          H_INVOKESTATIC,
+          "java/lang/invoke/LambdaMetafactory",
+          "metafactory",
+          "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+              + "Ljava/lang/invoke/MethodType;Ljava/lang/invoke/MethodHandle;"
+              + "Ljava/lang/invoke/MethodType;)Ljava/lang/invoke/CallSite;",
+          false);
 
   private final List<ChokePoint> points;
   private final boolean isStatic;
@@ -114,8 +130,43 @@ final class Insertion extends MethodVisitor {
         result(ISTORE);
         demand(point);
         result(ILOAD);
+      } else if (point.when() == ChokePoint.When.EACH) {
+        result(ISTORE);
+        keep(point);
       }
     }
+  }
+
+  /** Leaves the shorter array on the stack; no branch here either. */
+  private void keep(ChokePoint point) {
+    List<Argument> given = point.arguments();
+    push(point.operation().ordinal());
+    result(ILOAD);
+    about(given.get(0).ofElement());
+    box(load(point, given.get(1)));
+    box(load(point, given.get(2)));
+    String descriptor = "(I[" + OBJECT + FUNCTION + OBJECT + OBJECT + ")[" + OBJECT;
+    super.visitMethodInsn(INVOKESTATIC, CHECKPOINT, "keep", descriptor, false);
+    super.visitTypeInsn(CHECKCAST, result.getInternalName());
+  }
+
+  /** Pushes a function that calls this method of the element, or null. */
+  private void about(Argument.@Nullable Field method) {
+    if (method == null) {
+      super.visitInsn(ACONST_NULL);
+      return;
+    }
+    Type element = result.getElementType();
+    Handle target =
+        new Handle(
+            H_INVOKEVIRTUAL,
+            element.getInternalName(),
+            method.methodName(),
+            method.methodDescriptor(),
+            false);
+    Type erased = Type.getMethodType("(" + OBJECT + ")" + OBJECT);
+    Type real = Type.getMethodType(Type.getType(method.type()), element);
+    super.visitInvokeDynamicInsn("apply", "()" + FUNCTION, LAMBDA, erased, target, real);
   }
 
   private void result(int opcode) {
@@ -174,10 +225,19 @@ final class Insertion extends MethodVisitor {
     super.visitVarInsn(ALOAD, 0);
     Type owner = Type.getObjectType(point.type());
     for (Argument.Field field : argument.fields()) {
-      super.visitFieldInsn(GETFIELD, owner.getInternalName(), field.name(), field.type());
+      step(owner.getInternalName(), field);
       owner = Type.getType(field.type());
     }
     return owner;
+  }
+
+  private void step(String owner, Argument.Field step) {
+    if (step.isMethod()) {
+      super.visitMethodInsn(
+          INVOKEVIRTUAL, owner, step.methodName(), step.methodDescriptor(), false);
+    } else {
+      super.visitFieldInsn(GETFIELD, owner, step.name(), step.type());
+    }
   }
 
   private Type convert(ChokePoint point, Argument argument) {

@@ -39,6 +39,9 @@ final class Start {
       throws UnmodifiableClassException {
     List<Class<?>> types = new ArrayList<>();
     for (String type : byType.keySet()) {
+      if (byType.get(type).get(0).isOfBundle()) {
+        continue; // no bundle is there yet
+      }
       try {
         types.add(Class.forName(type.replace('/', '.'), false, ClassLoader.getSystemClassLoader()));
       } catch (ClassNotFoundException | LinkageError e) {
@@ -67,6 +70,9 @@ final class Start {
 
   private static Coverage.State state(
       ChokePoint point, ChokeTransformer transformer, int jdk, Set<String> there) {
+    if (point.isIn(jdk) && point.isOfBundle()) {
+      return Coverage.State.WITH_ITS_BUNDLE;
+    }
     boolean elsewhere = point.isOfFramework() && !there.contains(point.type().replace('/', '.'));
     if (!point.isIn(jdk) || elsewhere) {
       return Coverage.State.NOT_IN_THIS_JDK;

@@ -1,5 +1,7 @@
 package org.gatehouse.bridge;
 
+import java.util.Arrays;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,34 @@ public final class Checkpoint {
   public static boolean refuses(
       int operation, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
     return refusal(operation, a, b, c) != null;
+  }
+
+  /**
+   * What of a result may be seen: each element is asked about by itself.
+   *
+   * @param all the result, an array of the API's own
+   * @param about what is asked of an element instead of the element itself; its code is the
+   *     caller's
+   * @return the array itself where nothing is left out, else a shorter one of the same type
+   */
+  public static @Nullable Object @Nullable [] keep(
+      int operation,
+      @Nullable Object @Nullable [] all,
+      @Nullable Function<@Nullable Object, @Nullable Object> about,
+      @Nullable Object b,
+      @Nullable Object c) {
+    if (all == null || !Bridge.wants(operation)) {
+      return all;
+    }
+    @Nullable Object[] kept = all.clone();
+    int count = 0;
+    for (Object one : all) {
+      Object asked = about == null ? one : about.apply(one);
+      if (refusal(operation, asked, b, c) == null) {
+        kept[count++] = one;
+      }
+    }
+    return count == all.length ? all : Arrays.copyOf(kept, count);
   }
 
   private static @Nullable String refusal(

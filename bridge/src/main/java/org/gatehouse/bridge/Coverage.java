@@ -15,7 +15,9 @@ public final class Coverage {
     /** This JDK should have the method and has not. */
     MISSING,
     /** The row is for other JDKs, or for a framework that is not there. */
-    NOT_IN_THIS_JDK
+    NOT_IN_THIS_JDK,
+    /** A bundle brings the class; the check is put in when the framework loads it. */
+    WITH_ITS_BUNDLE
   }
 
   /**

@@ -225,5 +225,9 @@ public enum Operation {
   /** A service is got [bundle that gets it, reference]. */
   SERVICE_GET,
   /** A listener for service events is added [filter or null]. */
-  SERVICE_LISTEN
+  SERVICE_LISTEN,
+  /** A configuration is looked at, or left out of a list [PID]. */
+  CONFIGURATION_READ,
+  /** A configuration is changed, bound or deleted [PID]. */
+  CONFIGURATION_WRITE
 }

@@ -147,6 +147,11 @@ public final class Values {
     return own ? object.toString() : object.getClass().getName();
   }
 
+  /** The PID of a factory's configuration of that name. */
+  public static String instance(@Nullable String factory, @Nullable String name) {
+    return factory + "~" + name;
+  }
+
   /** Whose lookup it is. */
   public static @Nullable Class<?> lookup(@Nullable Lookup lookup) {
     return lookup == null ? null : lookup.lookupClass();

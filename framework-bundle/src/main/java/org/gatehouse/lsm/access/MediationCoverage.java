@@ -18,7 +18,8 @@ public interface MediationCoverage {
    * @param place class, method and descriptor
    * @param denial the exception or the value by which it says no
    * @param mandatory whether enforcing without it would leave a door open
-   * @param state {@code found}, {@code missing} or {@code not_in_this_jdk}
+   * @param state {@code found}, {@code missing}, {@code not_in_this_jdk}, or {@code
+   *     with_its_bundle} where the class is put right when a bundle brings it
    */
   record Row(
       String group,

@@ -31,6 +31,23 @@ public interface JvmHooks {
     return Verdict.ALLOW;
   }
 
+  /**
+   * May the subject see the configuration of this PID of ConfigurationAdmin, and what is in it. The
+   * subject is whoever calls ConfigurationAdmin. A configuration that it may not see is left out of
+   * lists; getting it by its PID is a SecurityException.
+   */
+  default Verdict configurationRead(Cred subject, String pid) {
+    return Verdict.ALLOW;
+  }
+
+  /**
+   * May the subject change or delete the configuration of this PID, bind it to a bundle, or lock
+   * it. The subject is whoever calls ConfigurationAdmin; a denial is a SecurityException.
+   */
+  default Verdict configurationWrite(Cred subject, String pid) {
+    return Verdict.ALLOW;
+  }
+
   /** May the subject have the host name or the address looked up. */
   default Verdict nameResolve(Cred subject, String name) {
     return Verdict.ALLOW;

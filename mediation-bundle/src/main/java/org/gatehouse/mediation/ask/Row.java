@@ -35,6 +35,9 @@ public record Row(List<String> hooks, HookSet set, boolean always, Who who, Ques
     /** Who wants it of the framework. */
     Who CALLER = (attribution, with) -> attribution.caller();
 
+    /** Who wants it of the bundle that asks. */
+    Who CLIENT = (attribution, with) -> attribution.client();
+
     /** The subject; null where the JDK does it for itself, which is not mediated. */
     @Nullable Subject find(Attribution attribution, Arguments with);
   }

@@ -3,7 +3,9 @@ package org.gatehouse.mediation.osgi;
 import org.gatehouse.mediation.ask.Rows;
 import org.gatehouse.mediation.ask.Surroundings;
 
-/** The rows of what bundles ask of the framework; their subject is the caller. */
+/**
+ * The rows of what bundles ask of the framework and of its services; their subject is the caller.
+ */
 public final class OsgiRows {
   private OsgiRows() {}
 
@@ -17,5 +19,6 @@ public final class OsgiRows {
     Framework objects = new Framework(framework, around);
     new BundleMediator(objects, around).addTo(rows);
     new ServiceMediator(objects, around).addTo(rows);
+    new ConfigurationMediator(around.table()).addTo(rows);
   }
 }

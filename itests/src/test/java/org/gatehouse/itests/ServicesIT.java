@@ -1,0 +1,49 @@
+package org.gatehouse.itests;
+
+import static org.junit.Assert.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gatehouse.itests.module.Applicant;
+import org.gatehouse.itests.module.Clerk;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+/** Services of the platform under mediation, in the program as it is delivered. */
+public class ServicesIT {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private Path written(ModuleJar jar, String name) throws IOException {
+    return jar.at(folder.getRoot().toPath().resolve(name));
+  }
+
+  /** In a home of its own, with a configuration that is secret and one that is open. */
+  private String run(String home, String commands) throws Exception {
+    Path root = folder.newFolder(home).toPath();
+    Path etc = Files.createDirectories(root.resolve("etc"));
+    Files.writeString(etc.resolve("secret.one.cfg"), "a = 0\n");
+    Files.writeString(etc.resolve("open.one.cfg"), "a = 0\n");
+    return Program.run("--home", root.toString(), "-c", commands).good().out();
+  }
+
+  @Test
+  public void aConfigurationIsSeenAndChangedByWhomTheModuleLets() throws Exception {
+    Path clerk = written(ModuleJar.activated(Clerk.class), "clerk.jar");
+    ModuleJar application = ModuleJar.application(Applicant.class).importing("org.osgi.service.cm");
+    String start = "felix:start " + written(application, "app.jar").toUri();
+    assertEquals(Applicant.DONE, attempts(run("free", start)));
+    String out = run("ruled", "lsm:load " + clerk + "; " + start);
+    assertEquals(Applicant.DENIED, attempts(out));
+  }
+
+  /** What the application said, a denial without its reason. */
+  private static List<String> attempts(String out) {
+    return out.lines()
+        .filter(line -> line.startsWith("> "))
+        .map(line -> line.replaceAll(" clerk denies (\\S+) of test.applicant.*", " $1"))
+        .toList();
+  }
+}
