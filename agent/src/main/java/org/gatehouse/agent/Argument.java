@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code .fd:Ljava/io/FileDescriptor;} a field of this
  *   <li>{@code .a:LType;.b:I} a field of that
  *   <li>{@code .a():LType;} what that method of this says
+ *   <li>{@code 0.a():LType;} the same of a parameter
  *   <li>{@code element}, {@code element.a():LType;} an element of the array that is returned, or
  *       what that method of it says
  *   <li>{@code @0,1} the path of parameter 1 relative to the directory descriptor in parameter 0
@@ -39,13 +40,18 @@ record Argument(String text) {
   }
 
   boolean isField() {
-    return text.startsWith(".");
+    return text.startsWith(".") || (Character.isDigit(text.charAt(0)) && text.indexOf('.') > 0);
   }
 
-  /** The fields to follow, the first one this object's. */
+  /** What the path begins with; null for this. */
+  @Nullable Argument root() {
+    return text.startsWith(".") ? null : new Argument(text.substring(0, text.indexOf('.')));
+  }
+
+  /** The fields to follow, the first one this object's or the parameter's. */
   List<Field> fields() {
     List<Field> path = new ArrayList<>();
-    for (String step : text.substring(1).split("\\.", -1)) {
+    for (String step : text.substring(text.indexOf('.') + 1).split("\\.", -1)) {
       int colon = step.indexOf(':');
       path.add(new Field(step.substring(0, colon), step.substring(colon + 1)));
     }

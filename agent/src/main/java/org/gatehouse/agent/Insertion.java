@@ -222,13 +222,20 @@ final class Insertion extends MethodVisitor {
   }
 
   private Type field(ChokePoint point, Argument argument) {
-    super.visitVarInsn(ALOAD, 0);
-    Type owner = Type.getObjectType(point.type());
+    Type owner = root(point, argument.root());
     for (Argument.Field field : argument.fields()) {
       step(owner.getInternalName(), field);
       owner = Type.getType(field.type());
     }
     return owner;
+  }
+
+  private Type root(ChokePoint point, @Nullable Argument parameter) {
+    if (parameter != null) {
+      return parameter(parameter.parameter());
+    }
+    super.visitVarInsn(ALOAD, 0);
+    return Type.getObjectType(point.type());
   }
 
   private void step(String owner, Argument.Field step) {

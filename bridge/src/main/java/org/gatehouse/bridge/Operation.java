@@ -229,5 +229,13 @@ public enum Operation {
   /** A configuration is looked at, or left out of a list [PID]. */
   CONFIGURATION_READ,
   /** A configuration is changed, bound or deleted [PID]. */
-  CONFIGURATION_WRITE
+  CONFIGURATION_WRITE,
+  /** An event is about to be sent [topic, event]. */
+  EVENT_SEND,
+  /** A handler is about to be chosen for an event that is being sent [topic, event, reference]. */
+  EVENT_DELIVER,
+  /** The event was sent, which cannot be denied any more [topic, event]. */
+  EVENT_SENT,
+  /** A handler is about to get events on the topics it was registered with [reference]. */
+  EVENT_SUBSCRIBE
 }

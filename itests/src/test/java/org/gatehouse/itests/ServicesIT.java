@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gatehouse.itests.module.Applicant;
 import org.gatehouse.itests.module.Clerk;
+import org.gatehouse.itests.module.Postmaster;
+import org.gatehouse.itests.module.Sender;
+import org.gatehouse.itests.module.Subscriber;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -33,17 +36,45 @@ public class ServicesIT {
   public void aConfigurationIsSeenAndChangedByWhomTheModuleLets() throws Exception {
     Path clerk = written(ModuleJar.activated(Clerk.class), "clerk.jar");
     ModuleJar application = ModuleJar.application(Applicant.class).importing("org.osgi.service.cm");
-    String start = "felix:start " + written(application, "app.jar").toUri();
-    assertEquals(Applicant.DONE, attempts(run("free", start)));
-    String out = run("ruled", "lsm:load " + clerk + "; " + start);
+    String start = start(written(application, "app.jar"));
+    assertEquals(Applicant.DONE, attempts(run("free", "felix:lb" + start)));
+    String out = run("ruled", "lsm:load " + clerk + start);
     assertEquals(Applicant.DENIED, attempts(out));
   }
 
-  /** What the application said, a denial without its reason. */
+  @Test
+  public void anEventReachesTheHandlersThatTheModuleLets() throws Exception {
+    Path postmaster = written(ModuleJar.activated(Postmaster.class), "postmaster.jar");
+    ModuleJar deaf = subscriber().header("Bundle-SymbolicName", "test.deaf");
+    ModuleJar sender = ModuleJar.application(Sender.class).importing("org.osgi.service.event");
+    String start =
+        "lsm:load "
+            + postmaster
+            + start(Path.of(Platform.location("org.apache.felix.eventadmin").substring(5)))
+            + start(written(subscriber(), "subscriber.jar"))
+            + start(written(deaf, "deaf.jar"))
+            + start(written(sender, "sender.jar"));
+    assertEquals(
+        List.of(
+            "> test.subscriber got open/SENT",
+            "> forbidden/SENT: SecurityException msg_queue_msgsnd",
+            "> forbidden/POSTED: SecurityException msg_queue_msgsnd"),
+        attempts(run("post", start)));
+  }
+
+  private static String start(Path bundle) {
+    return "; felix:start " + bundle.toUri();
+  }
+
+  private static ModuleJar subscriber() {
+    return ModuleJar.application(Subscriber.class).importing("org.osgi.service.event");
+  }
+
+  /** What the applications said, a denial without its reason. */
   private static List<String> attempts(String out) {
     return out.lines()
         .filter(line -> line.startsWith("> "))
-        .map(line -> line.replaceAll(" clerk denies (\\S+) of test.applicant.*", " $1"))
+        .map(line -> line.replaceAll(" \\S+ denies (\\S+) of test[.](applicant|sender).*", " $1"))
         .toList();
   }
 }

@@ -20,17 +20,24 @@ public interface MessageHooks {
   /** The message is gone. Also called where its alloc hook failed or was never called. */
   default void msgMsgFreeSecurity(MessageObject message) {}
 
-  /** May the subject handle events on the topic. */
+  /**
+   * May the subject handle events on the topic; {@code *} stands for all of them, and for topics
+   * that cannot be told. Asked when its handler is registered or changed, and when EventAdmin
+   * comes. A handler one of whose topics is denied gets no event.
+   */
   default Verdict msgQueueAssociate(Cred subject, String topic) {
     return Verdict.ALLOW;
   }
 
-  /** May the subject send the message. */
+  /** May the subject send the message; a denial is a SecurityException. */
   default Verdict msgQueueMsgsnd(Cred subject, MessageObject message) {
     return Verdict.ALLOW;
   }
 
-  /** May the target's handler get the message. */
+  /**
+   * May the target's handler get the message that the subject sends. Asked for each handler while
+   * the subject sends; a denial leaves out that handler only.
+   */
   default Verdict msgQueueMsgrcv(Cred subject, MessageObject message, Task target) {
     return Verdict.ALLOW;
   }

@@ -47,9 +47,7 @@ final class Framework {
 
   /** The service behind the reference. */
   ServiceObject service(@Nullable Object reference) {
-    if (!(reference instanceof ServiceReference<?> given) || !isOwn(given)) {
-      throw new LsmException(Errno.EACCES, "a reference that the framework did not make");
-    }
+    ServiceReference<?> given = own(reference);
     Object id = given.getProperty(Constants.SERVICE_ID);
     Object names = given.getProperty(Constants.OBJECTCLASS);
     Bundle owner = given.getBundle();
@@ -57,6 +55,24 @@ final class Framework {
       throw new LsmException(Errno.ESRCH, "the service is gone");
     }
     return objects.service(number, List.of(list), task(owner));
+  }
+
+  /** Whose service it is; null where it is gone. */
+  @Nullable Task owner(@Nullable Object reference) {
+    Bundle owner = own(reference).getBundle();
+    return owner == null ? null : task(owner);
+  }
+
+  /** A property of the service. */
+  @Nullable Object property(@Nullable Object reference, String name) {
+    return own(reference).getProperty(name);
+  }
+
+  private ServiceReference<?> own(@Nullable Object reference) {
+    if (reference instanceof ServiceReference<?> given && isOwn(given)) {
+      return given;
+    }
+    throw new LsmException(Errno.EACCES, "a reference that the framework did not make");
   }
 
   /** A service that is about to be registered. */

@@ -20,5 +20,6 @@ public final class OsgiRows {
     new BundleMediator(objects, around).addTo(rows);
     new ServiceMediator(objects, around).addTo(rows);
     new ConfigurationMediator(around.table()).addTo(rows);
+    new EventMediator(objects, around).addTo(rows);
   }
 }

@@ -2,6 +2,7 @@ package org.gatehouse.mediation.osgi;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.Bundle;
@@ -63,9 +64,17 @@ final class FakeBundles {
   }
 
   static ServiceReference<?> reference(long id, Bundle owner, String... names) {
-    return fake(
-        ServiceReference.class,
-        Map.of("getPropertyservice.id", id, "getPropertyobjectClass", names, "getBundle", owner));
+    return reference(id, owner, Map.of(), names);
+  }
+
+  static ServiceReference<?> reference(
+      long id, Bundle owner, Map<String, Object> properties, String... names) {
+    Map<String, Object> answers = new HashMap<>();
+    properties.forEach((key, value) -> answers.put("getProperty" + key, value));
+    answers.put("getPropertyservice.id", id);
+    answers.put("getPropertyobjectClass", names);
+    answers.put("getBundle", owner);
+    return fake(ServiceReference.class, answers);
   }
 
   /** The framework's own kind of class loader, which says what bundle it is for. */
