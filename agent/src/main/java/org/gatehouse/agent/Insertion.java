@@ -141,11 +141,12 @@ final class Insertion extends MethodVisitor {
   private void keep(ChokePoint point) {
     List<Argument> given = point.arguments();
     push(point.operation().ordinal());
+    push(point.denial().equals("=null") ? 1 : 0);
     result(ILOAD);
     about(given.get(0).ofElement());
     box(load(point, given.get(1)));
     box(load(point, given.get(2)));
-    String descriptor = "(I[" + OBJECT + FUNCTION + OBJECT + OBJECT + ")[" + OBJECT;
+    String descriptor = "(IZ[" + OBJECT + FUNCTION + OBJECT + OBJECT + ")[" + OBJECT;
     super.visitMethodInsn(INVOKESTATIC, CHECKPOINT, "keep", descriptor, false);
     super.visitTypeInsn(CHECKCAST, result.getInternalName());
   }

@@ -54,10 +54,12 @@ public final class Checkpoint {
    * @param all the result, an array of the API's own
    * @param about what is asked of an element instead of the element itself; its code is the
    *     caller's
+   * @param orNull whether the API says null where there is nothing
    * @return the array itself where nothing is left out, else a shorter one of the same type
    */
   public static @Nullable Object @Nullable [] keep(
       int operation,
+      boolean orNull,
       @Nullable Object @Nullable [] all,
       @Nullable Function<@Nullable Object, @Nullable Object> about,
       @Nullable Object b,
@@ -73,7 +75,10 @@ public final class Checkpoint {
         kept[count++] = one;
       }
     }
-    return count == all.length ? all : Arrays.copyOf(kept, count);
+    if (count == all.length) {
+      return all;
+    }
+    return count == 0 && orNull ? null : Arrays.copyOf(kept, count);
   }
 
   private static @Nullable String refusal(

@@ -237,5 +237,9 @@ public enum Operation {
   /** The event was sent, which cannot be denied any more [topic, event]. */
   EVENT_SENT,
   /** A handler is about to get events on the topics it was registered with [reference]. */
-  EVENT_SUBSCRIBE
+  EVENT_SUBSCRIBE,
+  /** A service is about to be told of to whoever looks for services [reference]. */
+  SERVICE_FIND,
+  /** A service event is about to be told to a listener [reference, bundle that listens]. */
+  SERVICE_EVENT
 }

@@ -5,12 +5,16 @@ import static org.junit.Assert.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.itests.module.Applicant;
+import org.gatehouse.itests.module.Asker;
 import org.gatehouse.itests.module.Clerk;
+import org.gatehouse.itests.module.Curtain;
 import org.gatehouse.itests.module.Postmaster;
 import org.gatehouse.itests.module.Sender;
 import org.gatehouse.itests.module.Subscriber;
+import org.gatehouse.itests.module.Watcher;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -60,6 +64,24 @@ public class ServicesIT {
             "> forbidden/SENT: SecurityException msg_queue_msgsnd",
             "> forbidden/POSTED: SecurityException msg_queue_msgsnd"),
         attempts(run("post", start)));
+  }
+
+  @Test
+  public void aServiceIsSeenByWhomTheModuleLets() throws Exception {
+    Path curtain = written(ModuleJar.activated(Curtain.class), "curtain.jar");
+    ModuleJar seeing =
+        ModuleJar.application(Watcher.class).header("Bundle-SymbolicName", "test.seeing");
+    String out =
+        run(
+            "find",
+            "lsm:load "
+                + curtain
+                + start(written(ModuleJar.application(Asker.class), "asker.jar"))
+                + start(written(seeing, "seeing.jar"))
+                + start(written(ModuleJar.application(Watcher.class), "watcher.jar")));
+    List<String> expected = new ArrayList<>(Watcher.seen("test.seeing"));
+    expected.addAll(Watcher.hidden("test.watcher"));
+    assertEquals(expected, attempts(out));
   }
 
   private static String start(Path bundle) {

@@ -28,7 +28,11 @@ public interface ServiceHooks {
     return Verdict.ALLOW;
   }
 
-  /** May the subject see that the service is there. */
+  /**
+   * May the subject see that the service is there. A denied one is left out of what the subject
+   * looks up, and no event tells it of it, unless it uses the service already. The framework, the
+   * host and an operator see every service.
+   */
   default Verdict serviceFind(Cred subject, ServiceObject service) {
     return Verdict.ALLOW;
   }

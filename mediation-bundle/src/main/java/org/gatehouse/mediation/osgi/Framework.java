@@ -1,7 +1,13 @@
 package org.gatehouse.mediation.osgi;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gatehouse.lsm.hook.Errno;
+import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.ObjectTable;
 import org.gatehouse.lsm.module.Tasks;
@@ -12,6 +18,7 @@ import org.gatehouse.mediation.ask.Surroundings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
 
 /** Turns bundles and references of the framework into objects of a decision. */
@@ -19,11 +26,20 @@ final class Framework {
   private final ClassLoader loader;
   private final ObjectTable objects;
   private final Tasks tasks;
+  private final Set<Long> hosts = hosts();
 
   Framework(ClassLoader loader, Surroundings around) {
     this.loader = loader;
     this.objects = around.objects();
     this.tasks = around.tasks();
+  }
+
+  private static Set<Long> hosts() {
+    return Stream.of(HookTable.class, Framework.class)
+        .map(FrameworkUtil::getBundle)
+        .filter(Objects::nonNull)
+        .map(Bundle::getBundleId)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean isOwn(Object object) {
@@ -61,6 +77,17 @@ final class Framework {
   @Nullable Task owner(@Nullable Object reference) {
     Bundle owner = own(reference).getBundle();
     return owner == null ? null : task(owner);
+  }
+
+  /** Whether the bundle has got the service and not given it back. */
+  boolean isUsed(@Nullable Object reference, Task by) {
+    Bundle[] users = own(reference).getUsingBundles();
+    return users != null && Arrays.stream(users).anyMatch(user -> user.getBundleId() == by.id());
+  }
+
+  /** Whether the task is the framework's or one of the host's own bundles'. */
+  boolean isHost(Task task) {
+    return task.id() == 0 || hosts.contains(task.id());
   }
 
   /** A property of the service. */

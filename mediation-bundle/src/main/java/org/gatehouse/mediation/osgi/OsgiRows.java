@@ -19,6 +19,7 @@ public final class OsgiRows {
     Framework objects = new Framework(framework, around);
     new BundleMediator(objects, around).addTo(rows);
     new ServiceMediator(objects, around).addTo(rows);
+    new FindMediator(objects, around.table()).addTo(rows);
     new ConfigurationMediator(around.table()).addTo(rows);
     new EventMediator(objects, around).addTo(rows);
   }

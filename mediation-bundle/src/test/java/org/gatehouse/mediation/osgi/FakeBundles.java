@@ -69,12 +69,27 @@ final class FakeBundles {
 
   static ServiceReference<?> reference(
       long id, Bundle owner, Map<String, Object> properties, String... names) {
+    return reference(id, owner, new Bundle[0], properties, names);
+  }
+
+  private static ServiceReference<?> reference(
+      long id, Bundle owner, Bundle[] users, Map<String, Object> properties, String... names) {
     Map<String, Object> answers = new HashMap<>();
     properties.forEach((key, value) -> answers.put("getProperty" + key, value));
     answers.put("getPropertyservice.id", id);
     answers.put("getPropertyobjectClass", names);
     answers.put("getBundle", owner);
+    answers.put("getUsingBundles", users);
     return fake(ServiceReference.class, answers);
+  }
+
+  static ServiceReference<?> usedBy(long id, Bundle owner, Bundle user) {
+    return reference(id, owner, new Bundle[] {user}, Map.of(), "org.example.Clock");
+  }
+
+  /** One that was unregistered. */
+  static ServiceReference<?> gone() {
+    return reference(9, null, "org.example.Clock");
   }
 
   /** The framework's own kind of class loader, which says what bundle it is for. */
