@@ -70,6 +70,31 @@ final class AccessRules {
     return sum;
   }
 
+  /** The same decision, told by what takes permissions away. */
+  Explanation explain(Context source, Context target, int objectClass, boolean[] enabled) {
+    ObjectClass of = names.classes().get(objectClass);
+    if (of == null) {
+      return new Explanation(~0, 0, List.of(), 0, 0);
+    }
+    VectorSum sum = new VectorSum();
+    index.rules(source.type(), target.type(), objectClass, enabled, sum);
+    int ruled = sum.allowed;
+    List<Constraint> failed =
+        of.constraints().stream()
+            .filter(each -> (each.permissions() & ruled) != 0)
+            .filter(each -> !comparison.holds(each.expression(), source, target, null))
+            .toList();
+    int left = constrained(of.constraints(), source, target, ruled);
+    boolean roles = objectClass == processClass && !mayChangeRole(source, target);
+    int unroled = roles ? left & roleChanges : 0;
+    int bounds = bounds(source);
+    int inBounds =
+        bounds == 0
+            ? ~0
+            : bounded(source.withType(bounds), target, objectClass, enabled, MAX_BOUNDS);
+    return new Explanation(~ruled, ruled & ~left, failed, unroled, left & ~unroled & ~inBounds);
+  }
+
   private int constrained(
       List<Constraint> constraints, Context source, Context target, int allowed) {
     int left = allowed;

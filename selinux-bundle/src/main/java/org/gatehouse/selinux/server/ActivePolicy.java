@@ -130,6 +130,11 @@ public final class ActivePolicy {
     return new AccessVector(sum.allowed, sum.auditallow, sum.auditdeny, permissive);
   }
 
+  /** Why permissions are missing from {@link #access}, in the bits of the policy's class. */
+  public Explanation explain(Context source, Context target, int objectClass) {
+    return access.explain(source, target, objectClass, conditions.enabled());
+  }
+
   /** Whether there are any rules of extended permissions. */
   public boolean hasExtended() {
     return access.index().hasXperms();

@@ -64,6 +64,20 @@ public class NaiveAgreesTest {
   }
 
   @Test
+  public void anExplanationCoversExactlyWhatIsMissing() {
+    everywhere(
+        (which, engine, naive, q) -> {
+          Explanation why = engine.explain(q.source(), q.target(), q.objectClass());
+          int allowed = engine.access(q.source(), q.target(), q.objectClass()).allowed();
+          int sum = why.unruled() + why.constrained() + why.roles() + why.bounded();
+          int union = why.unruled() | why.constrained() | why.roles() | why.bounded();
+          assertEquals(which, ~allowed, union);
+          assertEquals(which, union, sum);
+          assertEquals(which, why.constrained() != 0, !why.failed().isEmpty());
+        });
+  }
+
+  @Test
   public void newContextsAgree() {
     everywhere(
         (which, engine, naive, q) -> {
