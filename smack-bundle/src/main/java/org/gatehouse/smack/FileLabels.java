@@ -1,5 +1,6 @@
 package org.gatehouse.smack;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,9 @@ final class FileLabels {
     Placing now = placing.get();
     Optional<Placing.FileEntry> entry = now.file(path);
     FileLabel base = FileLabel.of(entry.map(Placing.FileEntry::label).orElse(now.file()));
-    FileLabel placed = base.withTransmute(entry.map(Placing.FileEntry::transmute).orElse(false));
     Path file = Path.of(path);
+    boolean transmute = entry.map(Placing.FileEntry::transmute).orElse(false);
+    FileLabel placed = base.withTransmute(transmute && Files.isDirectory(file));
     List<String> names = SmackXattr.names(file);
     return names.stream().anyMatch(name -> name.startsWith("SMACK64")) ? own(file, placed) : placed;
   }

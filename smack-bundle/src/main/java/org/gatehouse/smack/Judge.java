@@ -1,12 +1,14 @@
 package org.gatehouse.smack;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.module.ModuleContext;
 import org.gatehouse.lsm.object.Capability;
 import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.Task;
 import org.gatehouse.smack.policy.Access;
 import org.gatehouse.smack.policy.Decision;
 import org.gatehouse.smack.policy.Label;
@@ -25,12 +27,19 @@ final class Judge {
   private final Subjects subjects;
   private final Supplier<ModuleContext> context;
   private final SeenAccesses seen;
+  private final Predicate<Task> trusted;
 
-  Judge(Smack smack, Subjects subjects, Supplier<ModuleContext> context, SeenAccesses seen) {
+  Judge(
+      Smack smack,
+      Subjects subjects,
+      Supplier<ModuleContext> context,
+      SeenAccesses seen,
+      Predicate<Task> trusted) {
     this.smack = smack;
     this.subjects = subjects;
     this.context = context;
     this.seen = seen;
+    this.trusted = trusted;
   }
 
   Smack smack() {
@@ -107,9 +116,14 @@ final class Judge {
     return request == 0 ? "-" : Access.format(request);
   }
 
+  /** What a thread of the kernel is in Linux. */
+  private boolean isTrusted(Task task) {
+    return task.parent() == null || trusted.test(task);
+  }
+
   /** Holds the capability, and has a label that may use it (smack_privileged). */
   boolean isPrivileged(Cred subject, Capability capability) {
-    if (subject.task().parent() == null && !subject.isOperator()) {
+    if (!subject.isOperator() && isTrusted(subject.task())) {
       return true;
     }
     Set<Label> only = smack.onlycap();

@@ -18,6 +18,9 @@ interface Origins {
   /** The path of the file, or null where there is none. */
   @Nullable String file(Task task);
 
+  /** Whether the task is this module's own bundle, which is trusted as the framework is. */
+  boolean isModule(Task task);
+
   /** Asks the framework. */
   static Origins of(BundleContext context) {
     return new Origins() {
@@ -31,6 +34,11 @@ interface Origins {
       public @Nullable String file(Task task) {
         Bundle bundle = context.getBundle(task.id());
         return bundle == null ? null : path(bundle.getLocation());
+      }
+
+      @Override
+      public boolean isModule(Task task) {
+        return task.id() == context.getBundle().getBundleId();
       }
     };
   }

@@ -73,16 +73,6 @@ final class OsgiChecks implements BundleHooks, ServiceHooks, MessageHooks {
   }
 
   @Override
-  public Verdict serviceModify(Cred subject, ServiceObject service) {
-    return ask(SERVICE, subject, service.owner(), Access.WRITE);
-  }
-
-  @Override
-  public Verdict serviceUnregister(Cred subject, ServiceObject service) {
-    return ask(SERVICE, subject, service.owner(), Access.WRITE);
-  }
-
-  @Override
   public Verdict serviceGet(Cred subject, ServiceObject service) {
     return ask(SERVICE, subject, service.owner(), Access.READ);
   }

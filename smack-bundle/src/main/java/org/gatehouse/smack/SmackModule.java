@@ -136,7 +136,7 @@ public final class SmackModule implements SecurityModule {
     Labels labels = state.smack.labels();
     this.files = new FileLabels(labels, this::placing, made);
     this.subjects = new Subjects(labels, origins, this::placing, files::of);
-    this.judge = new Judge(state.smack, subjects, this::context, seen);
+    this.judge = new Judge(state.smack, subjects, this::context, seen, origins::isModule);
     this.sockets = new SocketChecks(judge);
     restore();
   }
@@ -238,8 +238,13 @@ public final class SmackModule implements SecurityModule {
   @Override
   public Map<String, ControlFile> controlFiles() {
     Map<String, ControlFile> all = new HashMap<>(new SmackFs(state.smack, judge).files());
-    all.putAll(new OperatorFiles(state.smack, judge, this::context, directory, seen).files());
+    all.putAll(operatorFiles());
     return all;
+  }
+
+  private Map<String, ControlFile> operatorFiles() {
+    FileLabeller labeller = new FileLabeller(files, state.smack.labels());
+    return new OperatorFiles(state.smack, judge, this::context, directory, seen, labeller).files();
   }
 
   private Placing placing() {

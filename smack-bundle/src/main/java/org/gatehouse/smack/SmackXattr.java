@@ -70,6 +70,19 @@ enum SmackXattr {
     }
   }
 
+  /** Takes it off; false where it cannot be. */
+  boolean remove(Path file) {
+    try {
+      UserDefinedFileAttributeView view = view(file);
+      if (view != null && view.list().contains(name())) {
+        view.delete(name());
+      }
+      return view != null;
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
   private static @Nullable UserDefinedFileAttributeView view(Path file) {
     return Files.getFileAttributeView(
         file, UserDefinedFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);

@@ -40,6 +40,11 @@ final class Modules {
       public String file(Task task) {
         return null;
       }
+
+      @Override
+      public boolean isModule(Task task) {
+        return false;
+      }
     };
   }
 

@@ -1,5 +1,6 @@
 package org.gatehouse.smack.policy;
 
+import java.util.List;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ public final class RuleBook {
   /** Puts another set in force, whole. */
   public synchronized void swap(RuleSet next) {
     rules = next;
+  }
+
+  /** Adds rules, all of them at once. */
+  public synchronized void add(List<Rule> more) {
+    RuleSet.Editor next = rules.edit();
+    more.forEach(next::set);
+    rules = next.done();
   }
 
   /**

@@ -29,9 +29,17 @@ final class SubjectRules {
 
   /** The access of the rule on the object, or {@link #NONE}. */
   int find(int object) {
-    int[] now = table;
-    int place = place(now, object);
-    return now[place] == 0 ? NONE : now[place + 1];
+    return find(table, object);
+  }
+
+  /** The same in the table alone, as a decision looks it up. */
+  static int find(int[] table, int object) {
+    int place = place(table, object);
+    return table[place] == 0 ? NONE : table[place + 1];
+  }
+
+  int[] table() {
+    return table;
   }
 
   void put(int object, int access) {
