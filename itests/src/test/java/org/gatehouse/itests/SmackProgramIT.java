@@ -93,4 +93,17 @@ public class SmackProgramIT {
     assertTrue(out, out.contains("report read true\nreport not wrote: "));
     assertTrue(out, out.endsWith("\nReport Data wa\n" + books() + " access=\"Data\"\n"));
   }
+
+  @Test
+  public void smackloadTakesAFileAsAWholeOrNotAtAll() throws Exception {
+    Path rules = folder.getRoot().toPath().resolve("rules");
+    Files.writeString(rules, "New Data rw\nNew Data rz\n");
+    Outcome refused = run("lsm:load smack; lsm:smackload " + rules);
+    assertTrue(refused.err(), refused.err().contains(rules + ":2:11: an access has the letters"));
+    Files.writeString(rules, "New Data rw\n");
+    String load = "lsm:smackload " + rules + "; lsm:smackaccess New Data rw; ";
+    String replace = "lsm:smackload " + rules + " --replace; lsm:smackaccess Db Data r; ";
+    Outcome loaded = run(load + replace + "lsm:smackload; lsm:smackaccess Db Data r").good();
+    assertTrue(loaded.out(), loaded.out().endsWith("1\n0\n1\n"));
+  }
 }

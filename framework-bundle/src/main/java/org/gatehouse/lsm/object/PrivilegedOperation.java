@@ -42,6 +42,10 @@ public enum PrivilegedOperation {
   CONTROL_FILE(Capability.CAP_DAC_OVERRIDE),
   /** Loads, enables, disables, replaces or unloads a security module; chooses the display. */
   STACK_MANAGE(Capability.CAP_MAC_ADMIN),
+  /** Writes labels of files, changes its own label, writes the rules of a labelled module. */
+  LABEL_SET(Capability.CAP_MAC_ADMIN),
+  /** Does what the rules of a labelled module do not grant. */
+  RULES_OVERRIDE(Capability.CAP_MAC_OVERRIDE),
   /** Takes hold of a task that holds more: access, its stacks, its loader, a heap dump. */
   TASK_ACCESS(Capability.CAP_SYS_PTRACE),
   /** Instruments classes. */
