@@ -22,7 +22,8 @@ final class FileText {
       return owner + name + " " + letters + ((rule.perms() & FilePerms.EXEC) == 0 ? "" : "x");
     }
     boolean plain = exec.mode() == Exec.Mode.NONE || rule.qualifiers().deny();
-    String unsafe = plain && exec.unsafe() ? "unsafe " : "";
+    boolean word = plain || exec.mode() == Exec.Mode.INHERIT;
+    String unsafe = word && exec.unsafe() ? "unsafe " : "";
     String mode = plain ? "x" : mode(exec);
     return owner + unsafe + name + " " + letters + mode + arrow(exec.target());
   }

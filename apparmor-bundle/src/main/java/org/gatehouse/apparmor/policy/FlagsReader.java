@@ -55,7 +55,7 @@ final class FlagsReader {
   }
 
   private void add(PathFlag wanted, Token flag) {
-    PathFlag opposite = PathFlag.values()[wanted.ordinal() ^ 1];
+    PathFlag opposite = wanted.opposite();
     if (path.contains(opposite)) {
       throw conflict(flag, opposite);
     }

@@ -19,8 +19,8 @@ record Pieces(String excluded, String escaped, boolean comma) {
 
   /**
    * The end of the longest word from here. A backslash is both a byte of its own and the start of
-   * an escape, so it follows both readings: {@code here} and {@code next} tell whether this place
-   * and the one behind it are ends of some reading.
+   * an escape, so it follows both readings: the two flags tell whether this place and the one
+   * behind it are ends of some reading.
    */
   int run(String text, int from) {
     int end = from;

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * <p>Immutable; any thread may parse, many at once. The source followed is apparmor_parser 3.0.8.
  *
- * @param includes where {@code include} and {@code abi} find their files
+ * @param includes where rules find the files they name
  * @param kernel what the kernel knows; a policy without {@code abi} is taken to be written for it
  */
 public record PolicyParser(IncludePath includes, Features kernel) {

@@ -1,5 +1,6 @@
 package org.gatehouse.apparmor.policy;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +54,34 @@ public record Profile(
 
   /** The pattern it attaches to. */
   public String attachmentPattern() {
-    return attachment != null
-        ? attachment
-        : name.substring(name.lastIndexOf("//") < 0 ? 0 : name.lastIndexOf("//") + 2);
+    int child = name.lastIndexOf("//");
+    return attachment != null ? attachment : child < 0 ? name : name.substring(child + 2);
+  }
+
+  /**
+   * What its rules and children need besides, and the parser adds: a task that may change its
+   * profile or hat may write its own attributes. Only for the task's own user's files.
+   */
+  public List<FileRule> implied() {
+    List<FileRule> rules = new ArrayList<>();
+    if (rules().stream().anyMatch(ChangeProfileRule.class::isInstance)) {
+      rules.addAll(access("/proc/*/attr/{apparmor/,}{current,exec}"));
+    }
+    if (kind == Kind.HAT || !children.isEmpty()) {
+      rules.addAll(access("/proc/[0-9]*/attr/{apparmor/,}current"));
+    }
+    return rules;
+  }
+
+  private List<FileRule> access(String attributes) {
+    return List.of(
+        implied("/proc/*/attr/apparmor/", FilePerms.READ),
+        implied("/sys/module/apparmor/parameters/enabled", FilePerms.READ),
+        implied(attributes, FilePerms.WRITE));
+  }
+
+  private FileRule implied(String pattern, int perms) {
+    return new FileRule(
+        place, Qualifiers.ALLOW, FileRule.Owner.OWNER, pattern, perms, null, null, false);
   }
 }

@@ -28,7 +28,21 @@ public record ProfileFlags(Mode mode, boolean audit, Set<PathFlag> path) {
     ATTACH_DISCONNECTED,
     NO_ATTACH_DISCONNECTED,
     CHROOT_ATTACH,
-    CHROOT_NO_ATTACH
+    CHROOT_NO_ATTACH;
+
+    /** The flag that this one excludes. */
+    PathFlag opposite() {
+      return switch (this) {
+        case CHROOT_RELATIVE -> NAMESPACE_RELATIVE;
+        case NAMESPACE_RELATIVE -> CHROOT_RELATIVE;
+        case MEDIATE_DELETED -> DELEGATE_DELETED;
+        case DELEGATE_DELETED -> MEDIATE_DELETED;
+        case ATTACH_DISCONNECTED -> NO_ATTACH_DISCONNECTED;
+        case NO_ATTACH_DISCONNECTED -> ATTACH_DISCONNECTED;
+        case CHROOT_ATTACH -> CHROOT_NO_ATTACH;
+        case CHROOT_NO_ATTACH -> CHROOT_ATTACH;
+      };
+    }
   }
 
   /** None. */
