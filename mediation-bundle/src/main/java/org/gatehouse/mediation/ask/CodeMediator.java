@@ -11,6 +11,7 @@ import static org.gatehouse.bridge.Operation.PROXY_DEFINE;
 import static org.gatehouse.bridge.Operation.SCRIPT;
 import static org.gatehouse.bridge.Operation.SERVICE_LOAD;
 import static org.gatehouse.bridge.Operation.UNSAFE;
+import static org.gatehouse.mediation.ask.Row.Who.NOT_INITIALIZER;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -61,12 +62,12 @@ final class CodeMediator {
   }
 
   void addTo(Rows rows) {
-    rows.add(LOADER_CREATE, this::makeLoader, "userns_create");
+    rows.add(LOADER_CREATE, NOT_INITIALIZER, this::makeLoader, "userns_create");
     rows.add(CLASS_DEFINE, this::definer, loads("class"), LOAD);
     rows.add(CLASS_DEFINE_LOOKUP, CodeMediator::looker, loads("class"), LOAD);
-    rows.add(PROXY_DEFINE, loads("proxy"), LOAD);
+    rows.add(PROXY_DEFINE, NOT_INITIALIZER, loads("proxy"), LOAD);
     rows.add(SCRIPT, loads("script"), LOAD);
-    rows.add(SERVICE_LOAD, this::loadService, "kernel_module_request");
+    rows.add(SERVICE_LOAD, NOT_INITIALIZER, this::loadService, "kernel_module_request");
     rows.add(NATIVE_LOAD, this::loadedFor, this::loadLibrary, "kernel_read_file", "capable");
     rows.add(
         NATIVE_ACCESS,

@@ -14,6 +14,7 @@ import static org.gatehouse.bridge.Operation.SECURITY_READ;
 import static org.gatehouse.bridge.Operation.SECURITY_SET;
 import static org.gatehouse.bridge.Operation.TIMEZONE_SET;
 import static org.gatehouse.bridge.Operation.VM_OPTION;
+import static org.gatehouse.mediation.ask.Row.Who.NOT_INITIALIZER;
 
 import java.io.IOException;
 import org.gatehouse.lsm.hook.HookTable;
@@ -45,10 +46,10 @@ final class GlobalMediator {
   }
 
   void addTo(Rows rows) {
-    rows.add(PROPERTY_READ, this::readProperty, "property_read");
+    rows.add(PROPERTY_READ, NOT_INITIALIZER, this::readProperty, "property_read");
     rows.add(PROPERTY_WRITE, this::writeProperty, "property_write");
-    rows.add(ENVIRONMENT_READ, this::readEnvironment, "env_read");
-    rows.add(SECURITY_READ, this::readSecurity, "property_read");
+    rows.add(ENVIRONMENT_READ, NOT_INITIALIZER, this::readEnvironment, "env_read");
+    rows.add(SECURITY_READ, NOT_INITIALIZER, this::readSecurity, "property_read");
     rows.add(GLOBAL_SET, sets(""), GLOBAL, CAPABLE);
     rows.add(SECURITY_SET, sets("security "), GLOBAL, CAPABLE);
     rows.add(JMX_REGISTER, sets("mbean "), GLOBAL, CAPABLE);

@@ -32,6 +32,10 @@ public record Row(List<String> hooks, HookSet set, boolean always, Who who, Ques
     /** Who does it. */
     Who NEAREST = (attribution, with) -> attribution.subject();
 
+    /** Who does it, besides the JDK's initializers: a denial would break a class for everybody. */
+    Who NOT_INITIALIZER =
+        (attribution, with) -> attribution.initializesJdk() ? null : attribution.subject();
+
     /** Who wants it of the framework. */
     Who CALLER = (attribution, with) -> attribution.caller();
 

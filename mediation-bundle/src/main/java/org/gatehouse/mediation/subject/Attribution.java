@@ -35,6 +35,14 @@ public final class Attribution {
     return complete(all.nearest());
   }
 
+  /**
+   * Whether the JDK does it for itself, to initialize a class of its own. What that reads is kept
+   * for the whole JVM, and a denial would break the class for everybody.
+   */
+  public boolean initializesJdk() {
+    return all.initializeJdk();
+  }
+
   /** Who wants it of the framework: its own frames are passed over. */
   public Subject caller() {
     return complete(aboveFramework.nearest());

@@ -24,10 +24,15 @@ final class Frames {
 
   private static final StackWalker WALKER = StackWalker.getInstance(options(), DEPTH);
 
+  /** Slower; knows the names of methods. */
+  private static final StackWalker NAMING =
+      StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
+
   private final FrameOwners owners;
   private final LongPredicate passed;
   private final Function<Stream<StackFrame>, Long> nearest = this::search;
   private final Function<Stream<StackFrame>, Long> second = this::searchSecond;
+  private final Function<Stream<StackFrame>, Boolean> initializer = this::searchInitializer;
 
   /**
    * @param passed owners whose frames are passed over
@@ -68,6 +73,25 @@ final class Frames {
                 .dropWhile(type -> type == callee)
                 .findFirst()
                 .orElse(null));
+  }
+
+  /** Whether a class of the JDK is being initialized in front of the nearest frame that counts. */
+  boolean initializeJdk() {
+    return NAMING.walk(initializer);
+  }
+
+  private Boolean searchInitializer(Stream<StackFrame> frames) {
+    return frames
+        .takeWhile(frame -> says(frame) == FrameOwners.PASS)
+        .anyMatch(
+            frame ->
+                JdkClasses.contain(frame.getDeclaringClass())
+                    && frame.getMethodName().equals("<clinit>"));
+  }
+
+  private long says(StackFrame frame) {
+    long owner = owners.of(frame.getDeclaringClass());
+    return passed.test(owner) ? FrameOwners.PASS : owner;
   }
 
   private Long search(Stream<StackFrame> frames) {
