@@ -17,6 +17,7 @@ import org.gatehouse.lsm.object.Task;
 import org.gatehouse.mediation.ask.Surroundings;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleReference;
 import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
@@ -46,13 +47,16 @@ final class Framework {
     return object.getClass().getClassLoader() == loader;
   }
 
-  /** The task of the bundle. */
+  /** The task of the bundle, given as such or by its wiring or class loader. */
   Task task(@Nullable Object bundle) {
     if (bundle instanceof Bundle given && isOwn(given)) {
       long id = given.getBundleId();
       return tasks
           .find(id)
           .orElseThrow(() -> new LsmException(Errno.ESRCH, "bundle " + id + " is no task"));
+    }
+    if (bundle instanceof BundleReference of && isOwn(of)) {
+      return task(of.getBundle());
     }
     throw new LsmException(Errno.EACCES, "a bundle that the framework did not make");
   }

@@ -109,6 +109,17 @@ public class OsgiRowsTest {
   }
 
   @Test
+  public void aLoaderOrAWiringStandsForItsBundle() {
+    FakeBundles.Loader loader = new FakeBundles.Loader();
+    loader.claim = other;
+    asks(List.of("bundleResource"), BUNDLE_RESOURCE, loader, "secret.properties");
+    assertEquals(
+        "[bundle org.example.stranger(3), secret.properties]", mediated.about("bundle_resource"));
+    loader.claim = mine;
+    assertEquals(List.of(), mediated.asks(BUNDLE_RESOURCE, loader, "own.properties"));
+  }
+
+  @Test
   public void servicesAreRegisteredGotAndChanged() {
     String[] names = {"org.example.Clock"};
     asks(List.of("serviceRegister"), SERVICE_REGISTER, mine, names);
