@@ -153,6 +153,8 @@ public enum Operation {
   POOL_RUN,
   /** The handed-over task has ended on the worker [the task]. */
   POOL_DONE,
+  /** The worker of a pool takes its next task; the one before is over [the task]. */
+  POOL_NEXT,
   /** A thread's priority is set [thread, priority]. */
   THREAD_PRIORITY,
   /** A thread is interrupted, suspended or stopped [thread]. */

@@ -2,6 +2,7 @@ package org.gatehouse.mediation;
 
 import static org.gatehouse.bridge.Operation.LOADER_CREATED;
 import static org.gatehouse.bridge.Operation.POOL_DONE;
+import static org.gatehouse.bridge.Operation.POOL_NEXT;
 import static org.gatehouse.bridge.Operation.POOL_RUN;
 import static org.gatehouse.bridge.Operation.POOL_SUBMIT;
 import static org.gatehouse.bridge.Operation.THREAD_CREATED;
@@ -42,7 +43,7 @@ final class Records {
   boolean wants(int operation) {
     return switch (OPERATIONS[operation]) {
       case LOADER_CREATED, THREAD_CREATED, THREAD_START -> true;
-      case POOL_SUBMIT, POOL_RUN, POOL_DONE -> anything.isHooked();
+      case POOL_SUBMIT, POOL_NEXT, POOL_RUN, POOL_DONE -> anything.isHooked();
       default -> false;
     };
   }
@@ -56,6 +57,8 @@ final class Records {
       threads.created(thread, attribution.subject());
     } else if (what == POOL_SUBMIT && a != null) {
       threads.submitted(a, attribution.subject());
+    } else if (what == POOL_NEXT) {
+      threads.takes(a);
     } else if (what == POOL_RUN && a != null) {
       threads.begins(a);
     } else if (what == POOL_DONE && a != null) {

@@ -55,6 +55,13 @@ public final class ThreadState {
     }
   }
 
+  /** Ends all of them. */
+  void endAll() {
+    for (Run now = run; now != null; now = run) {
+      end(now.task);
+    }
+  }
+
   /** What the thread gave up: itself, or with the cred that it was made with. */
   @Nullable Narrowing narrowing() {
     Subject made = cred;

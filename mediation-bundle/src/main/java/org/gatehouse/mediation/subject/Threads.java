@@ -68,6 +68,19 @@ public final class Threads {
     current().begin(task, submitter == null ? Subject.UNLABELLED : submitter);
   }
 
+  /**
+   * A worker of somebody's pool takes its next task from the queue.
+   *
+   * @param task null where there is none; one that nobody was seen to hand in is its pool's own
+   */
+  public void takes(@Nullable Object task) {
+    current().endAll();
+    Subject submitter = task == null ? null : submitters.get(task);
+    if (task != null && submitter != null) {
+      current().begin(task, submitter);
+    }
+  }
+
   /** The task has ended on the current thread. */
   public void ended(Object task) {
     current().end(task);

@@ -62,6 +62,7 @@ public class GlobalMediatorTest extends InMediatedWorld {
                 Operation.THREAD_CREATED,
                 Operation.THREAD_START,
                 Operation.POOL_SUBMIT,
+                Operation.POOL_NEXT,
                 Operation.POOL_RUN,
                 Operation.POOL_DONE)
             .map(Operation::name)

@@ -109,6 +109,20 @@ public class ThreadsTest {
   }
 
   @Test
+  public void aWorkerActsForWhoeverHandedInWhatItTakes() {
+    threads.created(Thread.currentThread(), ONE);
+    Object task = new Object();
+    threads.submitted(task, TWO);
+    threads.takes(task);
+    assertEquals(TWO, cred());
+    threads.takes(new Object());
+    assertEquals("one that was there before anybody looked", ONE, cred());
+    threads.takes(task);
+    threads.takes(null);
+    assertEquals(ONE, cred());
+  }
+
+  @Test
   public void aTaskOfAPoolHasWhatItsSubmitterGaveUp() {
     Object task = new Object();
     threads.submitted(task, new Subject(1, Narrowing.to(7)));
