@@ -1,6 +1,7 @@
 package org.gatehouse.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -75,9 +76,7 @@ public class AttackIT {
   /** Every attempt, and how it ended. */
   private Map<String, String> attack(String before, String after) throws Exception {
     String victim =
-        bundle(
-            "victim",
-            ModuleJar.application(Victim.class).with("private.txt", SECRET));
+        bundle("victim", ModuleJar.application(Victim.class).with("private.txt", SECRET));
     String attacker =
         bundle(
             "attacker",
@@ -87,6 +86,7 @@ public class AttackIT {
     Outcome outcome =
         Program.run("-c", before + "felix:start " + victim + "; felix:start " + attacker + after);
     assertTrue(outcome + "", outcome.out().contains("attempts end\n"));
+    assertFalse(outcome + "", outcome.out().contains("attempt act the group itself"));
     Map<String, String> attempts = new TreeMap<>();
     Matcher line = LINE.matcher(outcome.out());
     while (line.find()) {
@@ -122,6 +122,11 @@ public class AttackIT {
     why.put("read spelling/case", "it is another name on Linux");
     why.put("read spelling/case, as a path", "it is another name on Linux");
     why.put("act raw/a private field of the JDK", "java.base is not open");
+    why.put("act bridge/its fields", "the JDK hides them from everybody");
+    why.put("act bridge/its methods", "the JDK hides them from everybody");
+    why.put("act bridge/a private lookup", "the host is sealed");
+    why.put("act bridge/a private field of the host", "the host is sealed");
+    why.put("act bridge/to connect to it", "nobody but the host has the token");
     why.put("act raw/attach", "the JVM lets nobody attach to itself");
     boolean refusing = Runtime.version().feature() >= 24;
     String foreign = refusing ? "the launcher has the JVM refuse it" : "this JDK has none yet";

@@ -27,6 +27,7 @@ public final class Attacker implements BundleActivator {
     GROUPS.put("shell", Shell::make);
     GROUPS.put("management", Management::make);
     GROUPS.put("raw", Raw::make);
+    GROUPS.put("bridge", Raw::bridge);
     GROUPS.put("globals", Globals::make);
     GROUPS.put("gadgets", Gadgets::make);
     GROUPS.put("paths", OwnPaths::make);

@@ -21,7 +21,7 @@ final class Attempts {
       attempts.make(prey, this);
     } catch (Throwable e) { // It is the test that judges it.
       e.printStackTrace();
-      say("act", "the group itself", "denied: " + e);
+      say("act the group itself,", "all", "denied: " + e);
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Scanner;
 import java.util.logging.FileHandler;
 import java.util.spi.ToolProvider;
 import java.util.zip.ZipFile;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.SAXParserFactory;
 import javax.xml.transform.TransformerFactory;
@@ -94,25 +95,21 @@ final class Deputies {
           File result = new File(name + ".xml");
           TransformerFactory.newInstance()
               .newTransformer()
-              .transform(
-                  new StreamSource(new StringReader("<a/>")), new StreamResult(result));
+              .transform(new StreamSource(new StringReader("<a/>")), new StreamResult(result));
           return result.exists();
         });
   }
 
   private static void parsers(Prey prey, Attempts attempts) {
-    DocumentBuilderFactory documents = DocumentBuilderFactory.newInstance();
+    attempts.read("DocumentBuilder", () -> text(builder().parse(prey.secretFile())));
     attempts.read(
-        "DocumentBuilder", () -> text(documents.newDocumentBuilder().parse(prey.secretFile())));
-    attempts.read(
-        "DocumentBuilder of a URI",
-        () -> text(documents.newDocumentBuilder().parse(prey.secret().toUri().toString())));
+        "DocumentBuilder of a URI", () -> text(builder().parse(prey.secret().toUri().toString())));
     attempts.read(
         "external entity",
         () -> {
           String declared = "<!DOCTYPE a [<!ENTITY x SYSTEM '" + prey.secret().toUri() + "'>]>";
           InputSource source = new InputSource(new StringReader(declared + "<a>&x;</a>"));
-          return text(documents.newDocumentBuilder().parse(source));
+          return text(builder().parse(source));
         });
     attempts.read("SAXParser", () -> sax(prey));
     attempts.read(
@@ -124,6 +121,10 @@ final class Deputies {
               .transform(new StreamSource(prey.secretFile()), new StreamResult(out));
           return out;
         });
+  }
+
+  private static DocumentBuilder builder() throws Exception {
+    return DocumentBuilderFactory.newInstance().newDocumentBuilder();
   }
 
   private static String text(Document document) {
@@ -158,8 +159,7 @@ final class Deputies {
             return zip.getInputStream(zip.getEntry("key")).readAllBytes();
           }
         });
-    attempts.read(
-        "jar URL", () -> new URL("jar:" + prey.archive().toUri() + "!/key").openStream());
+    attempts.read("jar URL", () -> new URL("jar:" + prey.archive().toUri() + "!/key").openStream());
     attempts.read(
         "zip file system",
         () -> {

@@ -91,13 +91,13 @@ final class FrameworkDeputies {
     attempts.get("findEntries of the wiring", () -> entries(prey).iterator().next().openStream());
     attempts.act(
         "listResources of the wiring",
-        () -> !wiring(prey).listResources("/", "*.txt", BundleWiring.LISTRESOURCES_LOCAL).isEmpty());
+        () ->
+            !wiring(prey).listResources("/", "*.txt", BundleWiring.LISTRESOURCES_LOCAL).isEmpty());
     attempts.get(
         "a resource of its loader",
         () -> wiring(prey).getClassLoader().getResourceAsStream("private.txt"));
     attempts.act(
-        "loadClass",
-        () -> prey.victim().loadClass("org.gatehouse.itests.module.Victim") != null);
+        "loadClass", () -> prey.victim().loadClass("org.gatehouse.itests.module.Victim") != null);
     attempts.act("headers", () -> !prey.victim().getHeaders().isEmpty());
   }
 

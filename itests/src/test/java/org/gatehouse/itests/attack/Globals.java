@@ -11,7 +11,8 @@ final class Globals {
   static void make(Prey prey, Attempts attempts) {
     attempts.act("a property", () -> System.getProperty("java.home") != null);
     attempts.act("all properties", () -> System.getProperties().containsKey("java.home"));
-    attempts.act("a property as a number", () -> Integer.getInteger("java.specification.version") > 0);
+    attempts.act(
+        "a property as a number", () -> Integer.getInteger("java.specification.version") > 0);
     attempts.act("a property as a flag", () -> !Boolean.getBoolean("java.home"));
     attempts.act("to set a property", () -> System.setProperty("test.attack", "1") == null);
     attempts.act("to clear a property", () -> System.clearProperty("test.attack") != null);
@@ -25,8 +26,7 @@ final class Globals {
     attempts.act("all variables", () -> System.getenv().containsKey("PATH"));
     attempts.act(
         "variables of a process", () -> new ProcessBuilder("x").environment().containsKey("PATH"));
-    attempts.act(
-        "a security property", () -> Security.getProperty("keystore.type") != null);
+    attempts.act("a security property", () -> Security.getProperty("keystore.type") != null);
     attempts.act(
         "to set a security property",
         () -> {

@@ -31,13 +31,16 @@ final class Handles {
     attempts.read("invoke", () -> (String) read.invoke(prey.secret()));
     attempts.read("invokeWithArguments", () -> read.invokeWithArguments(prey.secret()));
     attempts.read("bound", () -> (String) read.bindTo(prey.secret()).invoke());
-    attempts.read("spread", () -> read.asSpreader(Object[].class, 1).invoke(new Object[] {prey.secret()}));
+    attempts.read(
+        "spread", () -> read.asSpreader(Object[].class, 1).invoke(new Object[] {prey.secret()}));
     attempts.read(
         "constructor",
         () -> {
           MethodType type = MethodType.methodType(void.class, String.class);
           return (InputStream)
-              MethodHandles.lookup().findConstructor(FileInputStream.class, type).invoke(prey.name());
+              MethodHandles.lookup()
+                  .findConstructor(FileInputStream.class, type)
+                  .invoke(prey.name());
         });
     attempts.read(
         "unreflected",
@@ -59,8 +62,7 @@ final class Handles {
     attempts.read("Callable", () -> Frameless.as(Callable.class, prey).call());
     attempts.read("Supplier", () -> Frameless.as(Supplier.class, prey).get());
     attempts.read(
-        "an interface of the attacker's",
-        () -> Frameless.as(Attempt.Source.class, prey).read());
+        "an interface of the attacker's", () -> Frameless.as(Attempt.Source.class, prey).read());
     attempts.read(
         "a proxy of a proxy",
         () -> {
@@ -74,7 +76,9 @@ final class Handles {
 
   static void lambdas(Prey prey, Attempts attempts) {
     attempts.read("method reference", () -> ((Reads) Files::readString).of(prey.secret()));
-    attempts.read("bound method reference", () -> ((Attempt.Source) prey.secretFile().toURI().toURL()::openStream).read());
+    attempts.read(
+        "bound method reference",
+        () -> ((Attempt.Source) prey.secretFile().toURI().toURL()::openStream).read());
     attempts.read("mapped", () -> Optional.of(prey.name()).map(Reader::read).orElseThrow());
     attempts.act(
         "a look in a stream",

@@ -42,7 +42,8 @@ final class Management {
           Object[] arguments = {file.toString(), true};
           String[] types = {"java.lang.String", "boolean"};
           server()
-              .invoke(name("com.sun.management:type=HotSpotDiagnostic"), "dumpHeap", arguments, types);
+              .invoke(
+                  name("com.sun.management:type=HotSpotDiagnostic"), "dumpHeap", arguments, types);
           return Files.size(file) > 0;
         });
     attempts.act(

@@ -61,8 +61,7 @@ final class OwnLoaders {
   }
 
   static void make(Prey prey, Attempts attempts) {
-    attempts.read(
-        "a plain loader", () -> run(new Defining("x", null, null).reader(), prey));
+    attempts.read("a plain loader", () -> run(new Defining("x", null, null).reader(), prey));
     attempts.read(
         "the victim's loader as its parent",
         () -> run(new Defining("x", of(prey.victim()), null).reader(), prey));

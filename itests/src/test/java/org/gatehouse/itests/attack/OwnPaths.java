@@ -60,7 +60,8 @@ final class OwnPaths {
   static void make(Prey prey, Attempts attempts) {
     String open = prey.root().resolve("open").toString();
     attempts.read("a lying file", () -> lied(open, prey.name()) + lied(prey.name(), open));
-    attempts.read("a file with another name", () -> new FileInputStream(new Other(open, prey.name())));
+    attempts.read(
+        "a file with another name", () -> new FileInputStream(new Other(open, prey.name())));
     attempts.touch(
         "a look at another name",
         () ->

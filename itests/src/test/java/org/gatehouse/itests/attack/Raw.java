@@ -1,5 +1,7 @@
 package org.gatehouse.itests.attack;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -35,6 +37,35 @@ final class Raw {
     attempts.act("a native linker", () -> linker() != null);
     attempts.act("a private field of the JDK", () -> reached(String.class, "value"));
     attempts.act("attach", () -> attached() != null);
+  }
+
+  static void bridge(Prey prey, Attempts attempts) {
+    attempts.act("its fields", () -> bridge().getDeclaredFields().length > 0);
+    attempts.act("its methods", () -> bridge().getDeclaredMethods().length > 0);
+    attempts.act(
+        "a private lookup",
+        () -> MethodHandles.privateLookupIn(bridge(), MethodHandles.lookup()) != null);
+    attempts.act(
+        "a private field of the host",
+        () -> {
+          Class<?> verdict = prey.context().getBundle().loadClass("org.gatehouse.lsm.hook.Verdict");
+          verdict.getDeclaredFields()[0].setAccessible(true);
+          return true;
+        });
+    attempts.act(
+        "to connect to it",
+        () -> {
+          Class<?> handler = Class.forName("org.gatehouse.bridge.Handler");
+          MethodType type = MethodType.methodType(void.class, Object.class, handler);
+          MethodHandles.lookup()
+              .findStatic(bridge(), "connect", type)
+              .invokeWithArguments(new Object(), null);
+          return true;
+        });
+  }
+
+  private static Class<?> bridge() throws ClassNotFoundException {
+    return Class.forName("org.gatehouse.bridge.Bridge");
   }
 
   private static Object unsafe() throws Exception {

@@ -17,14 +17,14 @@ final class Shell {
 
   static void make(Prey prey, Attempts attempts) {
     attempts.act(
-        "list files", () -> execute(prey, "felix:ls " + prey.secret().getParent()).contains("key"));
+        "a file",
+        () -> execute(prey, "(new java.io.File " + prey.name() + ") exists").equals("true"));
     attempts.act("list bundles", () -> execute(prey, "felix:lb").contains("test.victim"));
     attempts.act("an operator's command", () -> execute(prey, "lsm:list") != null);
     attempts.act("the stacker", () -> service(prey, "org.gatehouse.lsm.stacker.Stacker") != null);
     attempts.act("the tasks", () -> service(prey, "org.gatehouse.lsm.module.Tasks") != null);
     attempts.act(
-        "configurations",
-        () -> service(prey, "org.osgi.service.cm.ConfigurationAdmin") != null);
+        "configurations", () -> service(prey, "org.osgi.service.cm.ConfigurationAdmin") != null);
     attempts.act("a command of its own", () -> registered(prey));
   }
 
