@@ -11,13 +11,16 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gatehouse.itests.Program.Outcome;
 import org.gatehouse.itests.attack.Attacker;
+import org.gatehouse.itests.attack.Racer;
 import org.gatehouse.itests.module.Keeper;
 import org.gatehouse.itests.module.Victim;
 import org.gatehouse.itests.module.Warden;
@@ -35,6 +38,9 @@ public class AttackIT {
   private static final String SECRET = "<key>the secret is 42</key>\n";
   private static final Pattern LINE =
       Pattern.compile("attempt (act|read) (\\S[^\\n]*?) (succeeded|denied: [^\\n]*)\\n");
+
+  private static final Pattern RACE =
+      Pattern.compile("race secrets=(\\d+) others=(\\d+) denied=(\\d+) ms=\\d+");
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -156,5 +162,30 @@ public class AttackIT {
     Map<String, String> attempts = attackWith(Keeper.class);
     attempts.keySet().removeIf(name -> !name.startsWith("read "));
     assertEquals("", those(attempts, true));
+  }
+
+  private long[] race(int tries, String before, String after) throws Exception {
+    String racer =
+        bundle("racer-" + tries, ModuleJar.application(Racer.class).withPackageOf(Racer.class));
+    try (Swapper swapper = new Swapper(root)) {
+      Outcome outcome = Program.run("-c", before + "felix:start " + racer + after);
+      Matcher counts = RACE.matcher(outcome.out());
+      assertTrue(swapper + " " + outcome, counts.find());
+      return Stream.of(1, 2, 3).map(counts::group).mapToLong(Long::parseLong).toArray();
+    }
+  }
+
+  @Test
+  public void aSwappedLinkLeadsToTheSecretWhileNobodyForbidsIt() throws Exception {
+    long[] counts = race(20_000, "", "");
+    assertTrue(Arrays.toString(counts), counts[0] > 0 && counts[1] > 0 && counts[2] == 0);
+  }
+
+  @Test
+  public void noSwapOfALinkInAMillionLeadsToTheSecret() throws Exception {
+    String jar = bundle("keeper", ModuleJar.activated(Keeper.class));
+    long[] counts = race(1_000_000, "lsm:load " + jar + "; ", "; lsm:disable keeper");
+    assertEquals(Arrays.toString(counts), 0, counts[0]);
+    assertTrue(Arrays.toString(counts), counts[1] > 100_000 && counts[2] > 100_000);
   }
 }

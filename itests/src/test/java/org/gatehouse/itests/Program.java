@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class Program {
   static final Path HOME = Path.of(System.getProperty("gatehouse.home"));
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = 240;
 
   private Program() {}
 
