@@ -60,6 +60,13 @@ public enum Denial {
       return new InaccessibleObjectException(why);
     }
   },
+  /** IllegalCallerException, by which restricted methods refuse a caller. */
+  ILLEGAL_CALLER {
+    @Override
+    Throwable of(@Nullable Object subject, String why) {
+      return new IllegalCallerException(why);
+    }
+  },
   /** UnsatisfiedLinkError. */
   LINK {
     @Override
