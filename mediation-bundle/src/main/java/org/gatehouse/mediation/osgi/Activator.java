@@ -62,6 +62,7 @@ public final class Activator implements BundleActivator, ServiceListener {
     if (!Boolean.parseBoolean(context.getProperty(PERMISSIVE))) {
       CoverageService.demandComplete();
     }
+    Preload.classesOfTheJdk();
     Preload.classesOf(context.getBundle());
     String declared = context.getProperty(LIBRARIES);
     Libraries libraries = new Libraries(context, declared == null ? "" : declared);
