@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code element}, {@code element.a():LType;} an element of the array that is returned, or
  *       what that method of it says
  *   <li>{@code @0,1} the path of parameter 1 relative to the directory descriptor in parameter 0
+ *   <li>{@code own:0} parameter 0, an array of names, which the method has a copy of from now on
  *   <li>{@code #1} a number; {@code 'text'} a text
  *   <li>{@code $name:ARGUMENT} converted by that method of {@link org.gatehouse.bridge.Values}
  * </ul>
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Argument(String text) {
   private static final String ELEMENT = "element";
+  private static final String OWN = "own:";
 
   boolean isNothing() {
     return text.equals("-");
@@ -76,6 +78,15 @@ record Argument(String text) {
     String methodDescriptor() {
       return "()" + type;
     }
+  }
+
+  boolean isOwn() {
+    return text.startsWith(OWN);
+  }
+
+  /** The parameter that is copied. */
+  int copied() {
+    return Integer.parseInt(text.substring(OWN.length()));
   }
 
   boolean isElement() {

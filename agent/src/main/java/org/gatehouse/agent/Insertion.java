@@ -6,6 +6,7 @@ import static org.objectweb.asm.Opcodes.ALOAD;
 import static org.objectweb.asm.Opcodes.ARETURN;
 import static org.objectweb.asm.Opcodes.ASM9;
 import static org.objectweb.asm.Opcodes.CHECKCAST;
+import static org.objectweb.asm.Opcodes.DUP;
 import static org.objectweb.asm.Opcodes.F_SAME;
 import static org.objectweb.asm.Opcodes.GETFIELD;
 import static org.objectweb.asm.Opcodes.H_INVOKESTATIC;
@@ -209,6 +210,9 @@ final class Insertion extends MethodVisitor {
     if (argument.isField()) {
       return field(point, argument);
     }
+    if (argument.isOwn()) {
+      return own(argument.copied());
+    }
     if (argument.isNumber()) {
       push(argument.number());
       return Type.INT_TYPE;
@@ -259,13 +263,27 @@ final class Insertion extends MethodVisitor {
     return Type.getReturnType(conversion);
   }
 
+  /** What was asked about must be what is used, whoever else has the array. */
+  private Type own(int index) {
+    Type names = parameter(index);
+    String descriptor = Type.getMethodDescriptor(names, names);
+    super.visitMethodInsn(INVOKESTATIC, VALUES, "own", descriptor, false);
+    super.visitInsn(DUP);
+    super.visitVarInsn(names.getOpcode(ISTORE), local(index));
+    return names;
+  }
+
   private Type parameter(int index) {
+    super.visitVarInsn(parameters[index].getOpcode(ILOAD), local(index));
+    return parameters[index];
+  }
+
+  private int local(int index) {
     int local = isStatic ? 0 : 1;
     for (int i = 0; i < index; i++) {
       local += parameters[i].getSize();
     }
-    super.visitVarInsn(parameters[index].getOpcode(ILOAD), local);
-    return parameters[index];
+    return local;
   }
 
   private void box(Type type) {

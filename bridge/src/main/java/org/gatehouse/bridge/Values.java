@@ -152,6 +152,11 @@ public final class Values {
     return factory + "~" + name;
   }
 
+  /** A copy that nobody else can change. */
+  public static String @Nullable [] own(String @Nullable [] names) {
+    return names == null ? null : names.clone();
+  }
+
   /** Whose lookup it is. */
   public static @Nullable Class<?> lookup(@Nullable Lookup lookup) {
     return lookup == null ? null : lookup.lookupClass();

@@ -1,23 +1,28 @@
 package org.gatehouse.itests;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gatehouse.itests.library.Near;
 import org.gatehouse.itests.module.Applicant;
 import org.gatehouse.itests.module.Asker;
 import org.gatehouse.itests.module.Clerk;
 import org.gatehouse.itests.module.Curtain;
+import org.gatehouse.itests.module.Plumber;
 import org.gatehouse.itests.module.Postmaster;
 import org.gatehouse.itests.module.Sender;
 import org.gatehouse.itests.module.Subscriber;
 import org.gatehouse.itests.module.Watcher;
+import org.gatehouse.itests.module.Weaver;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.osgi.framework.hooks.weaving.WeavingHook;
 
 /** Services of the platform under mediation, in the program as it is delivered. */
 public class ServicesIT {
@@ -82,6 +87,59 @@ public class ServicesIT {
     List<String> expected = new ArrayList<>(Watcher.seen("test.seeing"));
     expected.addAll(Watcher.hidden("test.watcher"));
     assertEquals(expected, attempts(out));
+  }
+
+  private static ModuleJar named(String name) {
+    return ModuleJar.plain(name).without("Import-Package");
+  }
+
+  private static ModuleJar importer(String name) {
+    return named(name).header("Import-Package", "org.gatehouse.itests.library");
+  }
+
+  private static ModuleJar fragment(String name) {
+    return named(name).header("Fragment-Host", "test.host");
+  }
+
+  @Test
+  public void bundlesAndFragmentsAreWiredToWhatTheModuleLets() throws Exception {
+    Path plumber = written(ModuleJar.activated(Plumber.class), "plumber.jar");
+    ModuleJar host = named("test.host").and(Near.class).exporting("org.gatehouse.itests.library");
+    String script =
+        "lsm:load "
+            + plumber
+            + install(written(fragment("test.fragment.good"), "good.fragment"))
+            + install(written(fragment("test.fragment.bad"), "bad.fragment"))
+            + start(written(host, "host.jar"))
+            + start(written(importer("test.importer.good"), "good.importer"))
+            + "; felix:lb test"
+            + start(written(importer("test.importer.bad"), "bad.importer"));
+    String out = Program.run("-c", script).good().out();
+    assertTrue(out, out.matches("(?s).*Resolved[^\n]*test.fragment.good.*"));
+    assertTrue(out, out.matches("(?s).*Installed[^\n]*test.fragment.bad.*"));
+    assertTrue(out, out.matches("(?s).*Active[^\n]*test.host.*"));
+    assertTrue(out, out.matches("(?s).*Active[^\n]*test.importer.good.*"));
+    assertTrue(out, out.contains("Unable to resolve test.importer.bad"));
+  }
+
+  @Test
+  public void aWeavingHookIsAPrivilegeOfItsOwn() throws Exception {
+    ModuleJar application =
+        ModuleJar.application(Weaver.class)
+            .and(Class.forName(Weaver.class.getName() + "$Swap"))
+            .importing("org.osgi.framework.hooks.weaving");
+    String weaver = start(written(application, "weaver.jar"));
+    String free = run("unwoven", "felix:lb" + weaver);
+    assertTrue(free, free.contains("> woven"));
+    String out = run("woven", "lsm:load capability" + weaver);
+    assertTrue(out, out.contains("> weaver: SecurityException capability denies capable of "));
+    assertTrue(out, out.contains("CAP_SYS_MODULE"));
+    String asked = WeavingHook.class.getName() + ", registered " + Runnable.class.getName();
+    assertTrue(out, out.contains("> swapped " + asked) && !out.contains("> wove"));
+  }
+
+  private static String install(Path bundle) {
+    return "; felix:install " + bundle.toUri();
   }
 
   private static String start(Path bundle) {

@@ -60,4 +60,23 @@ public final class MediationHandler implements Handler {
       thread.end(depth);
     }
   }
+
+  /**
+   * May what the framework itself asks about go on; no choke point reports it.
+   *
+   * @return null to go on, or why not
+   */
+  public @Nullable String check(Row row, @Nullable Object a, @Nullable Object b) {
+    ThreadState thread = threads.current();
+    if (thread.isBusy() || !row.isWanted()) {
+      return null;
+    }
+    int depth = thread.depth();
+    thread.begin();
+    try {
+      return decider.decide(row, thread, a, b, null);
+    } finally {
+      thread.end(depth);
+    }
+  }
 }

@@ -53,7 +53,13 @@ public interface BundleHooks {
     return Verdict.ALLOW;
   }
 
-  /** May the subject's bundle be wired to this capability of the provider. */
+  /**
+   * May the subject's bundle be wired to this capability of the provider: a package, a required
+   * bundle, the host of a fragment. The name is the attribute of the namespace's name, {@code *}
+   * where there is none. Asked while the framework resolves, with its lock held; a denied
+   * capability is no candidate, a denied fragment is not attached. Wires that exist stay until a
+   * refresh.
+   */
   default Verdict bundleWire(Cred subject, BundleObject provider, String namespace, String name) {
     return Verdict.ALLOW;
   }

@@ -31,6 +31,7 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.resolver.ResolverHookFactory;
 
 /**
  * Connects mediation to the bridge, and leaves a closed door behind when it goes, or when
@@ -77,8 +78,12 @@ public final class Activator implements BundleActivator, ServiceListener {
     }
     around.attribution().subject();
     context.addServiceListener(this, "(objectClass=" + HookTable.class.getName() + ")");
-    Bridge.connect(token, new MediationHandler(around, rows));
-    offer(context.registerService(MediationCoverage.class, new CoverageService(rows), null));
+    MediationHandler handler = new MediationHandler(around, rows);
+    Wiring wiring = new Wiring(new Framework(framework, around), around, handler);
+    offer(context.registerService(ResolverHookFactory.class, wiring, null));
+    Bridge.connect(token, handler);
+    CoverageService coverage = new CoverageService(rows, wiring);
+    offer(context.registerService(MediationCoverage.class, coverage, null));
     AccessService access = new AccessService(around);
     offer(context.registerService(AccessCheck.class, access, null));
     offer(context.registerService(CredScope.class, access, null));

@@ -2,16 +2,26 @@ package org.gatehouse.mediation.osgi;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.gatehouse.bridge.Coverage;
 import org.gatehouse.lsm.access.MediationCoverage;
 import org.gatehouse.mediation.ask.Rows;
+import org.osgi.framework.hooks.resolver.ResolverHook;
 
-/** The agent's rows, each with the hooks that mediation asks for its operation. */
+/** The agent's rows, each with the hooks that mediation asks for its operation; and wiring. */
 final class CoverageService implements MediationCoverage {
   private final List<Row> rows;
 
-  CoverageService(Rows asked) {
-    rows = Coverage.rows().stream().map(row -> row(row, asked)).toList();
+  CoverageService(Rows asked, Wiring wiring) {
+    List<Coverage.Row> found = Coverage.rows();
+    Stream<Row> own = found.isEmpty() ? Stream.empty() : Stream.of(row(wiring));
+    rows = Stream.concat(found.stream().map(row -> row(row, asked)), own).toList();
+  }
+
+  /** The framework asks this one by itself, in every version. */
+  private static Row row(Wiring wiring) {
+    String place = ResolverHook.class.getName() + ".filterMatches";
+    return new Row("OSGi", "bundle_wire", wiring.hooks(), place, "no candidate", true, "found");
   }
 
   /**

@@ -75,7 +75,14 @@ final class ServiceMediator {
     Task owner = framework.task(with.a());
     Verdict verdict = asking.each(() -> registerNew(subject, names, owner));
     boolean isHook = names.stream().anyMatch(n -> n.startsWith(HOOKS));
-    return isHook && !verdict.isDenied() ? registerHook(asking, subject, names) : verdict;
+    return isHook && !verdict.isDenied() ? registerHook(asking, subject, owner, names) : verdict;
+  }
+
+  /** Who has another register it is no less asked than who does it. */
+  private Verdict registerHook(Asking asking, Cred subject, Task owner, List<String> names) {
+    Verdict verdict = registerHook(asking, subject, names);
+    boolean forAnother = owner != subject.task() && !framework.isHost(owner);
+    return forAnother && !verdict.isDenied() ? registerHook(asking, owner.cred(), names) : verdict;
   }
 
   private Verdict registerNew(Cred subject, List<String> names, Task owner) {

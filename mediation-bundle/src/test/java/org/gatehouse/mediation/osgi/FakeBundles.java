@@ -8,6 +8,8 @@ import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleReference;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRequirement;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.BundleRevisions;
 import org.osgi.framework.wiring.BundleWiring;
@@ -90,6 +92,21 @@ final class FakeBundles {
   /** One that was unregistered. */
   static ServiceReference<?> gone() {
     return reference(9, null, "org.example.Clock");
+  }
+
+  private static BundleRevision revision(Bundle of) {
+    return fake(BundleRevision.class, Map.of("getBundle", of));
+  }
+
+  static BundleRequirement requirement(Bundle by) {
+    return fake(BundleRequirement.class, Map.of("getRevision", revision(by)));
+  }
+
+  static BundleCapability capability(Bundle by, String namespace, Map<String, Object> attributes) {
+    return fake(
+        BundleCapability.class,
+        Map.of(
+            "getRevision", revision(by), "getNamespace", namespace, "getAttributes", attributes));
   }
 
   /** The framework's own kind of class loader, which says what bundle it is for. */

@@ -141,6 +141,16 @@ public class OsgiRowsTest {
   }
 
   @Test
+  public void aHookThatAnotherBundleWillHaveRegisteredIsAskedForBoth() {
+    String[] names = {"org.osgi.framework.hooks.weaving.WeavingHook"};
+    mediated.asks(SERVICE_REGISTER, other, names);
+    List<Object> subjects =
+        mediated.module.calls("capable").stream().map(call -> call.arguments().get(0)).toList();
+    Object app = mediated.world.app().cred();
+    assertEquals(List.of(app, mediated.world.stranger().cred()), subjects);
+  }
+
+  @Test
   public void aBundleThatTheFrameworkDidNotMakeIsNeverAskedAnything() {
     Bundle forged = FakeBundles.forged(mediated.appLoader);
     String why = mediated.check(BUNDLE_STOP, forged);
