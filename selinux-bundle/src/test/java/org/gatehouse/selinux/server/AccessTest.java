@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.Map;
 import org.gatehouse.selinux.Draft;
+import org.gatehouse.selinux.policy.BooleanSymbol;
 import org.gatehouse.selinux.policy.Context;
 import org.gatehouse.selinux.policy.Policy;
 import org.gatehouse.selinux.policy.RoleAllow;
@@ -56,6 +57,19 @@ public class AccessTest {
     assertEquals(bits("read"), allowed(app, data));
     assertEquals(bits("write"), allowed(app, data + 50));
     assertEquals(0, allowed(data, data + 50));
+  }
+
+  @Test
+  public void inALongRowConditionsCountToo() {
+    int on = draft.bool("on", false);
+    RuleTable.Builder rules = new RuleTable.Builder(100);
+    for (int i = 0; i < 100; i++) {
+      rules.add(app, draft.type("t" + i), file, RuleTable.ALLOWED, bits("write"));
+    }
+    draft.when(on, rules, new RuleTable.Builder(0));
+    assertEquals(0, allowed(app, data + 50));
+    draft.booleans.set(0, new BooleanSymbol("on", on, true));
+    assertEquals(bits("write"), allowed(app, data + 50));
   }
 
   @Test
