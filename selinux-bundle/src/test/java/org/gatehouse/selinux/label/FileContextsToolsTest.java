@@ -11,8 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gatehouse.selinux.Tools;
+import org.gatehouse.selinux.label.automaton.Pattern;
+import org.gatehouse.selinux.label.automaton.PatternException;
 import org.gatehouse.selinux.label.automaton.Samples;
 import org.junit.Rule;
 import org.junit.Test;
@@ -62,6 +66,51 @@ public class FileContextsToolsTest {
       paths.add("/odd/d" + path);
     }
     assertEquals(Map.of(), differences(file, ours, paths));
+  }
+
+  /** Each pattern has a directory of its own, so that it is asked alone. */
+  @Test
+  public void everyPatternThatIsTakenMeansTheSameToPcre() throws Exception {
+    Random random = new Random(23);
+    StringBuilder lines = new StringBuilder();
+    Set<String> paths = new LinkedHashSet<>();
+    Samples samples = new Samples(29);
+    for (int i = 0; i < 4_000; i++) {
+      String regex = random(random, "a/.*+?|()[]{}^$\\-:,12dswnx!=<P>Q");
+      if (isTaken(regex)) {
+        lines.append("/s%d/%s\tu:r:t%d\n".formatted(i, regex, i));
+        paths.add(samples.of("^/s%d/%s$".formatted(i, regex)));
+        for (int text = 0; text < 6; text++) {
+          paths.add("/s%d/%s".formatted(i, random(random, "aa//.*+|()[]{}^$\\-:,12dswnx\n")));
+        }
+      }
+    }
+    paths.removeIf(path -> !path.startsWith("/") || path.indexOf('\0') >= 0);
+    Path file = folder.newFolder().toPath().resolve("file_contexts");
+    Files.writeString(file, lines);
+    FileContexts ours = FileContexts.read(file, context -> true);
+    assertTrue(ours.specs().size() + " patterns", ours.specs().size() > 1000);
+    Map<String, String> differences = new LinkedHashMap<>();
+    for (List<String> part : parts(List.copyOf(paths))) {
+      compare(file, ours, FileType.FILE, part, differences);
+    }
+    assertEquals(Map.of(), differences);
+  }
+
+  private static String random(Random random, String alphabet) {
+    return random
+        .ints(1 + random.nextInt(8), 0, alphabet.length())
+        .mapToObj(i -> alphabet.substring(i, i + 1))
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isTaken(String regex) {
+    try {
+      Pattern.parse("^/" + regex + "$");
+      return true;
+    } catch (PatternException e) {
+      return false;
+    }
   }
 
   private static final String ODD =
@@ -120,12 +169,19 @@ public class FileContextsToolsTest {
       List<String> asked = new ArrayList<>(paths);
       // Without a type, matchpathcon takes that of the file that is there.
       asked.removeIf(path -> type == FileType.ANY && Files.exists(Path.of(path)));
-      for (int i = 0; i < asked.size(); i += AT_ONCE) {
-        List<String> part = asked.subList(i, Math.min(asked.size(), i + AT_ONCE));
+      for (List<String> part : parts(asked)) {
         compare(file, ours, type, part, differences);
       }
     }
     return differences;
+  }
+
+  private static List<List<String>> parts(List<String> all) {
+    List<List<String>> parts = new ArrayList<>();
+    for (int i = 0; i < all.size(); i += AT_ONCE) {
+      parts.add(all.subList(i, Math.min(all.size(), i + AT_ONCE)));
+    }
+    return parts;
   }
 
   private static void compare(
