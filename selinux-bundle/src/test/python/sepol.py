@@ -6,6 +6,7 @@ target and class; `relabel` with the old context, the new one, the class and the
 vector is answered in hexadecimal as allowed, auditallow, auditdeny; an error is an exclamation mark.
 """
 import ctypes
+import os
 import re
 import subprocess
 import sys
@@ -91,8 +92,9 @@ def answer(row):
     return other(getattr(sepol, "sepol_%s_sid" % kind), *arguments)
 
 
-# What the library says of refused contexts is no answer.
-libc.close(2)
+# What the library says of refused contexts is no answer; what Python says of itself is.
+sys.stderr = os.fdopen(os.dup(2), "w")
+os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 if sepol.sepol_set_policydb_from_file(libc.fopen(POLICY.encode(), b"r")) != 0:
     sys.exit("libsepol refuses the policy")
 asked = [line.rstrip("\n").split("\t") for line in sys.stdin]

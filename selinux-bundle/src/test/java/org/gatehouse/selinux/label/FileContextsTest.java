@@ -91,14 +91,14 @@ public class FileContextsTest {
   public void anyTextIsReadOrRefused() {
     Random random = new Random(11);
     int refused = 0;
-    for (int round = 0; round < 50_000; round++) {
+    for (int round = 0; round < 10_000; round++) {
       StringBuilder line = new StringBuilder("/a");
       for (int i = random.nextInt(20); i > 0; i--) {
         line.append(ODD.charAt(random.nextInt(ODD.length())));
       }
       refused += isRefused(line + " u:r:t") ? 1 : 0;
     }
-    assertTrue("refused " + refused, refused > 10_000 && refused < 49_000);
+    assertTrue("refused " + refused, refused > 2_000 && refused < 9_800);
   }
 
   private static boolean isRefused(String line) {
