@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** From what was written to profiles: variables, aliases, then all checks, children last. */
+/** From what was written to profiles: variables, aliases, then all checks, children first. */
 final class Completion {
   private final ParseState state;
   private final Features kernel;
@@ -21,10 +21,10 @@ final class Completion {
     String fullName = parent == null ? name : parent + "//" + name;
     String attachment = state.variables().expandOptional(draft.attachment(), draft.place());
     List<Rule> rules = rules(draft, fullName);
-    Profile alone = profile(draft, name, fullName, attachment, List.of(), rules);
-    check(alone);
     List<Profile> children = draft.children().stream().map(child -> of(child, fullName)).toList();
-    return children.isEmpty() ? alone : profile(draft, name, fullName, attachment, children, rules);
+    Profile profile = profile(draft, name, fullName, attachment, children, rules);
+    check(profile);
+    return profile;
   }
 
   private Profile profile(
@@ -80,5 +80,8 @@ final class Completion {
     RuleChecks checks = new RuleChecks(kernel, state.abi().features(), profile.fullName());
     checks.attachment(profile);
     profile.rules().forEach(checks::rule);
+    profile.implied().stream()
+        .flatMap(rule -> state.aliases().of(rule).stream())
+        .forEach(checks::rule);
   }
 }

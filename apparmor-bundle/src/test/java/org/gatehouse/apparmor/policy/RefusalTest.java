@@ -78,6 +78,14 @@ public class RefusalTest {
   }
 
   @Test
+  public void aliasesMustLeavePatternsInImpliedRulesToo() {
+    String alias = "alias /sys/ -> /[,\n";
+    assertEquals(1, policy(alias + "profile p { }\n").profiles().size());
+    assertTrue(refusal(alias + "profile p { change_profile, }\n").contains("the pattern /[module"));
+    assertTrue(refusal(alias + "profile p { hat h { } }\n").contains("the pattern /[module"));
+  }
+
+  @Test
   public void variablesMustBeDefinedOnce() {
     assertEquals("p:2:1: no variable @{x}", refusedRule("/@{x}/y r,"));
     assertEquals("p:2:1: the variable x is defined already", refusal("@{x}=a\n@{x}=b\n/p { }\n"));
