@@ -11,11 +11,15 @@ public final class Attacker implements BundleActivator {
 
   static {
     GROUPS.put("direct", Direct::make);
+    GROUPS.put("network", Outside::connect);
+    GROUPS.put("processes", Outside::run);
     GROUPS.put("reflection", Reflective::make);
     GROUPS.put("handles", Handles::handles);
     GROUPS.put("proxies of handles", Handles::proxies);
     GROUPS.put("lambdas", Handles::lambdas);
     GROUPS.put("deputies", Deputies::make);
+    GROUPS.put("parsers", Parsers::parsers);
+    GROUPS.put("archives", Parsers::archives);
     GROUPS.put("loaders", OwnLoaders::make);
     GROUPS.put("hidden classes", OwnLoaders::hidden);
     GROUPS.put("threads", OwnThreads::threads);
@@ -23,6 +27,8 @@ public final class Attacker implements BundleActivator {
     GROUPS.put("common pool", Pools::common);
     GROUPS.put("pool of another", Pools::ofOthers);
     GROUPS.put("virtual threads", Virtual::make);
+    GROUPS.put("neighbours", Neighbours::look);
+    GROUPS.put("neighbours disturbed", Neighbours::disturb);
     GROUPS.put("framework", FrameworkDeputies::make);
     GROUPS.put("shell", Shell::make);
     GROUPS.put("management", Management::make);
