@@ -45,6 +45,7 @@ public class DatabaseIT {
     assertTrue(out, out.contains(library()));
     assertTrue(out, out.contains("to allow this and nothing more:\n    capability: "));
     assertTrue(out, out.contains("/bundle/test.bookkeeper cap_net_bind_service=ep"));
+    assertTrue(out, out.contains("asked from:\n    org.gatehouse.itests.module.Bookkeeper."));
     assertTrue(out, out.contains("org.gatehouse.itests.module.Bookkeeper.start("));
   }
 
