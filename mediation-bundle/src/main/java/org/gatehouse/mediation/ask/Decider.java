@@ -42,7 +42,7 @@ public final class Decider {
       Row row, ThreadState thread, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
     Arguments with = new Arguments(a, b, c);
     Subject subject = subject(row.who(), with);
-    if (subject == null || (thread.depth() > 0 && isTrusted(subject))) {
+    if (subject == null || isOfHook(thread, subject)) {
       return null;
     }
     Verdict verdict = verdict(row, thread, subject, with);
@@ -61,8 +61,12 @@ public final class Decider {
         : who.find(around.attribution(), with);
   }
 
-  private boolean isTrusted(Subject subject) {
-    return subject.owner() == Subject.FRAMEWORK.owner() || around.modules().test(subject.owner());
+  /** Whether a hook does it; one that the host asked by itself shows on the stack alone. */
+  private boolean isOfHook(ThreadState thread, Subject subject) {
+    boolean module = around.modules().test(subject.owner());
+    return thread.depth() > 0
+        ? module || subject.owner() == Subject.FRAMEWORK.owner()
+        : module && around.hooked().isInside();
   }
 
   /** Asks for the task itself, then for every task that the thread narrowed itself to. */

@@ -161,7 +161,7 @@ public final class Host implements AutoCloseable {
 
   /** Whether hooks are wanted by the version in force. */
   public HookSets hookSets() {
-    return new PublishedHooks(published);
+    return new PublishedHooks(published, sections);
   }
 
   /** The three system calls. */
