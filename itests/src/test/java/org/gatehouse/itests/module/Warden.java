@@ -12,7 +12,10 @@ import org.gatehouse.lsm.module.ModuleId;
 import org.gatehouse.lsm.module.SecurityModule;
 import org.gatehouse.lsm.object.Cred;
 
-/** Denies one bundle, by its name, whatever any hook is asked of it. */
+/**
+ * Denies one bundle, by its name, whatever any hook is asked of it, but for the packages it is
+ * wired to: without those of the framework it would not start, and do nothing.
+ */
 public final class Warden implements SecurityModule {
   private static final String PRISONER = "test.attacker";
   private static final ModuleId ID = ModuleId.of("warden");
@@ -43,6 +46,7 @@ public final class Warden implements SecurityModule {
   /** Hooks with a rule of their own make objects and labels, and decide nothing. */
   private static boolean isCheck(Method method, Object[] arguments) {
     return method.getReturnType() == Verdict.class
+        && !method.getName().equals("bundleWire")
         && !method.isAnnotationPresent(Rule.class)
         && arguments[0] instanceof Cred;
   }
