@@ -1,6 +1,7 @@
 package org.gatehouse.smack;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gatehouse.lsm.blob.BlobSlots;
@@ -90,9 +91,11 @@ final class Subjects {
       return now.operator();
     }
     Task task = cred.task();
-    return task.parent() == null
-        ? now.framework()
-        : now.bundle(task.name()).orElseGet(() -> own(task, now.manifest()));
+    if (task.parent() == null) {
+      return now.framework();
+    }
+    Optional<Label> byName = task.isNamed() ? now.bundle(task.name()) : Optional.empty();
+    return byName.orElseGet(() -> own(task, now.manifest()));
   }
 
   private @Nullable Label own(Task task, boolean manifest) {

@@ -40,6 +40,11 @@ public final class ObjectFactory {
     task.exec(cred);
   }
 
+  /** Says whether the task's name is its own. */
+  public void name(Task task, boolean own) {
+    task.name(own);
+  }
+
   /** Marks a task as gone. */
   public void exit(Task task) {
     task.exit();

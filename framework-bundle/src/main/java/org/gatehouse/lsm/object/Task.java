@@ -17,6 +17,7 @@ public final class Task implements SecurityObject {
   private final @Nullable Task parent;
   private final Blob blob;
   private volatile State state;
+  private volatile boolean named = true;
 
   /** What changes at exec and exit, replaced as a whole. */
   private record State(int incarnation, @Nullable Cred cred, boolean alive) {}
@@ -33,6 +34,10 @@ public final class Task implements SecurityObject {
     state = new State(cred.incarnation(), cred, true);
   }
 
+  void name(boolean own) {
+    named = own;
+  }
+
   void exit() {
     state = new State(state.incarnation, state.cred, false);
   }
@@ -47,9 +52,21 @@ public final class Task implements SecurityObject {
     return name;
   }
 
-  /** The executable path that path-based modules match: {@code /bundle/<symbolic-name>}. */
+  /**
+   * Whether the symbolic name is this bundle's own: bound to it in the stacker's configuration or,
+   * where it is bound to none, borne by it first. What is granted to a name is granted to such a
+   * task alone.
+   */
+  public boolean isNamed() {
+    return named;
+  }
+
+  /**
+   * The executable path that path-based modules match: {@code /bundle/<symbolic-name>}, or {@code
+   * /unbound/<bundle-id>} for a bundle whose name is another's.
+   */
   public String path() {
-    return "/bundle/" + name;
+    return named ? "/bundle/" + name : "/unbound/" + id;
   }
 
   /** The task that installed this one; null only for the framework. */

@@ -39,9 +39,10 @@ public final class Activator implements BundleActivator {
     StateFile state = StateFile.load(context.getDataFile("state.properties").toPath());
     AuditFile file = properties.auditFile();
     undo.push(file::close);
+    ConfigReader.Result first = properties.first();
     HostOptions options =
         HostOptions.DEFAULT
-            .withConfig(properties.firstConfig())
+            .withConfig(first.config())
             .withLoadable(properties.loadable())
             .withAudit(properties.auditCapacity(), file)
             .withPermissive(properties.permissive())
@@ -49,7 +50,8 @@ public final class Activator implements BundleActivator {
     Host host = new Host(options);
     undo.push(host::close);
     complain(host, properties, state);
-    follow(context, host, state, properties);
+    BundleNames names = new BundleNames(BundleJars.beside(context), first.names());
+    follow(context, host, state, names, properties);
     register(context, host);
   }
 
@@ -60,8 +62,9 @@ public final class Activator implements BundleActivator {
     state.complainTo(c -> host.reporter().tell(AuditEvent.Type.CONFIG, "state", "", "", null, c));
   }
 
-  private void follow(BundleContext context, Host host, StateFile state, Properties properties) {
-    BundleTasks tasks = new BundleTasks(context, host, state);
+  private void follow(
+      BundleContext context, Host host, StateFile state, BundleNames names, Properties properties) {
+    BundleTasks tasks = new BundleTasks(context, host, state, names);
     tasks.open();
     undo.push(tasks::close);
     ModuleTracker modules = new ModuleTracker(context, host, state);
@@ -77,7 +80,7 @@ public final class Activator implements BundleActivator {
     gate.open();
     undo.push(gate::close);
     Map<String, Object> pid = Map.of(Constants.SERVICE_PID, StackerConfig.PID);
-    ConfigListener config = new ConfigListener(host, modules, properties.commandLine());
+    ConfigListener config = new ConfigListener(host, modules, names, properties.commandLine());
     add(context.registerService(ManagedService.class, config, FrameworkUtil.asDictionary(pid)));
   }
 

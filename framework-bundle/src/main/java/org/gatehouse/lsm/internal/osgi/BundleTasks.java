@@ -22,11 +22,13 @@ final class BundleTasks implements SynchronousBundleListener {
   private final BundleContext context;
   private final Host host;
   private final StateFile state;
+  private final BundleNames names;
 
-  BundleTasks(BundleContext context, Host host, StateFile state) {
+  BundleTasks(BundleContext context, Host host, StateFile state, BundleNames names) {
     this.context = context;
     this.host = host;
     this.state = state;
+    this.names = names;
   }
 
   /** Makes tasks of the bundles there are, then follows the framework. */
@@ -70,7 +72,8 @@ final class BundleTasks implements SynchronousBundleListener {
     Task parent = tasks.find(parentId).orElse(tasks.framework());
     String name = bundle.getSymbolicName();
     try {
-      tasks.fork(id, name == null ? "bundle-" + id : name, parent);
+      String own = name == null ? "bundle-" + id : name;
+      tasks.fork(id, own, parent, names.isOwn(own, bundle, tasks.all()));
     } catch (LsmException e) {
       String why = "no task: " + e.getMessage();
       host.reporter()
@@ -79,13 +82,14 @@ final class BundleTasks implements SynchronousBundleListener {
   }
 
   private void start(Bundle bundle) {
-    host.tasks().find(bundle.getBundleId()).ifPresent(this::exec);
+    host.tasks().find(bundle.getBundleId()).ifPresent(task -> exec(task, bundle));
   }
 
-  private void exec(Task task) {
+  private void exec(Task task, Bundle bundle) {
     if (task == host.tasks().framework()) {
       return;
     }
+    host.tasks().name(task, names.isOwn(task.name(), bundle, host.tasks().all()));
     try {
       host.tasks().exec(task, host.tasks().prepare(task));
     } catch (LsmException e) {

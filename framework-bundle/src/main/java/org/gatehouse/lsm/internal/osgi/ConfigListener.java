@@ -15,14 +15,17 @@ import org.osgi.service.cm.ManagedService;
 final class ConfigListener implements ManagedService {
   private final Host host;
   private final ModuleTracker modules;
+  private final BundleNames names;
   private final Map<String, String> commandLine;
 
   /**
    * @param commandLine the settings that no configuration overrides
    */
-  ConfigListener(Host host, ModuleTracker modules, Map<String, String> commandLine) {
+  ConfigListener(
+      Host host, ModuleTracker modules, BundleNames names, Map<String, String> commandLine) {
     this.host = host;
     this.modules = modules;
+    this.names = names;
     this.commandLine = commandLine;
   }
 
@@ -40,6 +43,7 @@ final class ConfigListener implements ManagedService {
       ConfigReader.Result result = ConfigReader.read(values);
       result.warnings().forEach(this::tell);
       host.configure(result.config());
+      names.bind(result.names());
       modules.admitAll();
     } catch (LsmException e) {
       tell("the last good configuration stays: " + e.getMessage());

@@ -23,7 +23,8 @@ final class ConfigReader {
           "combine",
           "alloc.undo",
           "stall.seconds",
-          "quarantine.faults");
+          "quarantine.faults",
+          "names");
 
   private final Map<String, ?> values;
   private final List<String> warnings = new ArrayList<>();
@@ -36,9 +37,10 @@ final class ConfigReader {
    * A configuration, and what the operator should know about it.
    *
    * @param config the configuration
+   * @param names which bundles the names are bound to
    * @param warnings one line each
    */
-  record Result(StackConfig config, List<String> warnings) {}
+  record Result(StackConfig config, NameBindings names, List<String> warnings) {}
 
   /**
    * Reads it.
@@ -59,7 +61,8 @@ final class ConfigReader {
             choice("alloc.undo", "complete", "succeeded").equals("complete"),
             number("stall.seconds", 21, 300),
             number("quarantine.faults", 8, Integer.MAX_VALUE));
-    return new Result(config, List.copyOf(warnings));
+    NameBindings names = NameBindings.read(list("names"));
+    return new Result(config, names, List.copyOf(warnings));
   }
 
   private void checkKeys() {
@@ -86,13 +89,22 @@ final class ConfigReader {
   }
 
   private List<String> list(String key) {
+    return list(values, key);
+  }
+
+  /** The words of a comma list, each once. */
+  static List<String> list(Map<String, ?> values, String key) {
     Set<String> names = new LinkedHashSet<>();
-    Stream.of(text(key).split(",", -1)).map(String::strip).forEach(names::add);
+    Stream.of(text(values, key).split(",", -1)).map(String::strip).forEach(names::add);
     names.remove("");
     return List.copyOf(names);
   }
 
   private String text(String key) {
+    return text(values, key);
+  }
+
+  private static String text(Map<String, ?> values, String key) {
     Object value = values.get(key);
     return value == null ? "" : value.toString().strip();
   }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.internal.audit.AuditFile;
-import org.gatehouse.lsm.internal.stack.StackConfig;
 import org.osgi.framework.BundleContext;
 
 /**
@@ -85,17 +84,19 @@ final class Properties {
 
   /**
    * The configuration to start with. Where it is bad there is a complaint, and only the lists of
-   * modules are taken, so that a slip elsewhere does not lower {@code required}.
+   * modules and the names are taken, so that a slip elsewhere does not lower {@code required}; a
+   * malformed name is then nobody's.
    */
-  StackConfig firstConfig() {
+  ConfigReader.Result first() {
     Map<String, String> values = new HashMap<>(fromFile());
     values.putAll(commandLine());
     try {
       return read(values);
     } catch (LsmException e) {
-      complaints.add("only the lists of modules are taken: " + e.getMessage());
+      complaints.add("only the lists of modules and names are taken: " + e.getMessage());
+      NameBindings names = NameBindings.closed(ConfigReader.list(values, "names"));
       values.keySet().retainAll(LISTS);
-      return read(values);
+      return new ConfigReader.Result(read(values).config(), names, List.of());
     }
   }
 
@@ -111,10 +112,10 @@ final class Properties {
     return given;
   }
 
-  private StackConfig read(Map<String, String> values) {
+  private ConfigReader.Result read(Map<String, String> values) {
     ConfigReader.Result result = ConfigReader.read(values);
     complaints.addAll(result.warnings());
-    return result.config();
+    return result;
   }
 
   private Map<String, String> fromFile() {

@@ -52,4 +52,9 @@ import org.osgi.service.metatype.annotations.Option;
       description = "After how many faults a module is quarantined.",
       min = "1")
   int quarantine_faults() default 8;
+
+  @AttributeDefinition(
+      name = "names",
+      description = "Comma list of NAME@LOCATION and NAME@sha256:DIGEST: whose the names are.")
+  String names() default "";
 }

@@ -82,7 +82,17 @@ public final class TaskTable implements Tasks {
    * @throws LsmException what an alloc hook answered; then there is no task
    */
   public Task fork(long id, String name, Task parent) {
+    return fork(id, name, parent, true);
+  }
+
+  /**
+   * A bundle was installed, whose name is its own or another's.
+   *
+   * @throws LsmException what an alloc hook answered; then there is no task
+   */
+  public Task fork(long id, String name, Task parent, boolean named) {
     Task task = factory.task(id, name, parent, blobs.allocate(ObjectKind.TASK));
+    factory.name(task, named);
     try {
       Allocation.check(blobs, task, table.taskAlloc(task, parent.cred()));
       factory.exec(task, prepare(task, 0, parent.cred()));
@@ -92,6 +102,11 @@ public final class TaskTable implements Tasks {
     }
     tasks.put(id, task);
     return task;
+  }
+
+  /** From now on the task's name is its own, or another's. */
+  public void name(Task task, boolean own) {
+    factory.name(task, own);
   }
 
   /** New creds for the next start of the task, not in force yet. */

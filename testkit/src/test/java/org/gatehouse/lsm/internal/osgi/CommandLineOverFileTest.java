@@ -7,6 +7,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.gatehouse.lsm.fixture.InWorld;
 import org.gatehouse.lsm.internal.stack.StackConfig;
@@ -33,8 +34,9 @@ public class CommandLineOverFileTest extends InWorld {
     BundleContext context = context(Map.of("lsm", "yama", "required", "yama"));
     StateFile state = StateFile.load(temporary.getRoot().toPath().resolve("state"));
     ModuleTracker modules = new ModuleTracker(context, host(), state);
+    BundleNames names = new BundleNames(bundle -> Optional.empty(), NameBindings.NONE);
     ConfigListener listener =
-        new ConfigListener(host(), modules, new Properties(context).commandLine());
+        new ConfigListener(host(), modules, names, new Properties(context).commandLine());
     Dictionary<String, Object> file = new Hashtable<>(Map.of("lsm", "smack", "combine", "first"));
     listener.updated(file);
     StackConfig now = host().modules().config();
