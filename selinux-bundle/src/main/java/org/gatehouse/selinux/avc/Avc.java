@@ -72,9 +72,29 @@ public final class Avc {
   }
 
   private int denied(int source, int target, int known, int requested, boolean strict) {
+    AvcEvent event = ask(source, target, known, requested, strict);
+    return event == null ? 0 : told(event);
+  }
+
+  private int told(AvcEvent event) {
+    if (event.audited() != 0) {
+      audit.record(event);
+    }
+    return event.permissive() ? 0 : event.refused();
+  }
+
+  /**
+   * The same question for one who records himself: null where it is allowed and nothing is to be
+   * said of it, which allocates nothing.
+   */
+  public @Nullable AvcEvent ask(int source, int target, int known, int requested) {
+    return ask(source, target, known, requested, false);
+  }
+
+  private @Nullable AvcEvent ask(int source, int target, int known, int requested, boolean strict) {
     Snapshot now = server.snapshot();
     if (now == null) {
-      return 0;
+      return null;
     }
     AvcCache here = cache;
     if (here == null || here.snapshot != now) {
@@ -85,7 +105,7 @@ public final class Avc {
       entry = here.decide(source, target, known);
     }
     boolean plain = (requested & (~entry.allowed | entry.auditallow)) == 0;
-    return plain && requested != 0 ? 0 : settle(here, entry, requested, strict);
+    return plain && requested != 0 ? null : settle(here, entry, requested, strict);
   }
 
   private synchronized AvcCache renew(Snapshot now) {
@@ -97,30 +117,29 @@ public final class Avc {
     return here;
   }
 
-  private int settle(AvcCache here, AvcEntry entry, int requested, boolean strict) {
+  private static @Nullable AvcEvent settle(
+      AvcCache here, AvcEntry entry, int requested, boolean strict) {
     if (requested == 0) {
-      return ~0;
+      return event(here, entry, 0, ~0, false);
     }
     int denied = requested & ~entry.allowed;
     if (denied == 0) {
-      record(here, entry, requested & entry.auditallow, false, false);
-      return 0;
+      return event(here, entry, requested & entry.auditallow, 0, false);
     }
     boolean passes = !strict && (!here.enforcing || entry.permissive);
-    record(here, entry, denied & entry.auditdeny, true, passes);
     if (passes) {
       here.grant(entry, requested);
-      return 0;
     }
-    return denied;
+    return event(here, entry, denied & entry.auditdeny, denied, passes);
   }
 
-  private void record(AvcCache here, AvcEntry entry, int audited, boolean denied, boolean passes) {
-    if (audited != 0) {
-      int sequence = here.snapshot.sequence();
-      audit.record(
-          new AvcEvent(entry.source, entry.target, entry.known, audited, denied, passes, sequence));
-    }
+  private static @Nullable AvcEvent event(
+      AvcCache here, AvcEntry entry, int audited, int refused, boolean passes) {
+    boolean silent = audited == 0 && (refused == 0 || passes);
+    int sequence = here.snapshot.sequence();
+    return silent
+        ? null
+        : new AvcEvent(entry.source, entry.target, entry.known, audited, refused, passes, sequence);
   }
 
   /**
@@ -155,14 +174,17 @@ public final class Avc {
     AvcEntry entry = found == null ? here.decide(source, target, known) : found;
     int allowed = vector.permits(command) ? entry.allowed : entry.allowed & ~requested;
     int denied = requested & ~allowed;
+    boolean passes = denied != 0 && (!here.enforcing || entry.permissive);
+    AvcEvent event =
+        event(here, entry, audited(entry, requested, denied, vector, command), denied, passes);
+    return event == null ? 0 : told(event);
+  }
+
+  private static int audited(
+      AvcEntry entry, int requested, int denied, XpermVector vector, int command) {
     if (denied == 0) {
-      boolean told = vector.auditallow().has(command);
-      record(here, entry, told ? requested & entry.auditallow : 0, false, false);
-      return 0;
+      return vector.auditallow().has(command) ? requested & entry.auditallow : 0;
     }
-    boolean passes = !here.enforcing || entry.permissive;
-    boolean quiet = vector.dontaudit().has(command);
-    record(here, entry, quiet ? 0 : denied & entry.auditdeny, true, passes);
-    return passes ? 0 : denied;
+    return vector.dontaudit().has(command) ? 0 : denied & entry.auditdeny;
   }
 }

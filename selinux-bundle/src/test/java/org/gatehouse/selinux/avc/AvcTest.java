@@ -57,7 +57,7 @@ public class AvcTest {
     assertEquals(0, denied(READ));
     assertEquals(List.of(), events);
     assertEquals(WRITE, denied(READ | WRITE));
-    assertEquals(List.of(new AvcEvent(source, target, 1, WRITE, true, false, 1)), events);
+    assertEquals(List.of(new AvcEvent(source, target, 1, WRITE, WRITE, false, 1)), events);
   }
 
   @Test
@@ -90,7 +90,7 @@ public class AvcTest {
     load();
     assertEquals(0, denied(READ));
     assertEquals(0, denied(READ));
-    AvcEvent granted = new AvcEvent(source, target, 1, READ, false, false, 1);
+    AvcEvent granted = new AvcEvent(source, target, 1, READ, 0, false, 1);
     assertEquals(List.of(granted, granted), events);
   }
 
@@ -100,7 +100,7 @@ public class AvcTest {
     avc.setEnforcing(false);
     assertEquals(0, denied(WRITE));
     assertEquals(0, denied(WRITE));
-    assertEquals(List.of(new AvcEvent(source, target, 1, WRITE, true, true, 1)), events);
+    assertEquals(List.of(new AvcEvent(source, target, 1, WRITE, WRITE, true, 1)), events);
     server.load(draft.build());
     assertEquals(0, denied(WRITE));
     assertEquals(2, events.size());
