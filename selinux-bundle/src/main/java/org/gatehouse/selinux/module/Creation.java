@@ -15,6 +15,10 @@ import org.gatehouse.selinux.server.Relation;
  */
 final class Creation {
   private static final int ENTER = SelinuxClass.DIR.bits("add_name", "search");
+
+  /** All classes of files have it at the same bit. */
+  private static final int CREATE = SelinuxClass.FILE.bits("create");
+
   private static final int ASSOCIATE = SelinuxClass.FILESYSTEM.bits("associate");
 
   private final Judge judge;
@@ -67,7 +71,7 @@ final class Creation {
   private Verdict create(Cred subject, FileLabel parent, String name, SelinuxClass tclass) {
     try {
       int sid = sid(subject, parent, name, tclass);
-      Verdict verdict = judge.ask(subject, sid, tclass, tclass.bits("create"), name);
+      Verdict verdict = judge.ask(subject, sid, tclass, CREATE, name);
       return verdict.isDenied() ? verdict : mayAssociate(sid, parent.path());
     } catch (LsmException e) {
       return Verdict.deny(Errno.EACCES, String.valueOf(e.getMessage()));

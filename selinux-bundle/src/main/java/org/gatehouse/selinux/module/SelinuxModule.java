@@ -42,6 +42,7 @@ public final class SelinuxModule implements SecurityModule {
   private final Domains domains;
   private final Subjects subjects;
   private final Judge judge;
+  private final SocketChecks sockets;
   private volatile String mode = "";
   private volatile @Nullable ModuleContext context;
 
@@ -85,6 +86,7 @@ public final class SelinuxModule implements SecurityModule {
     this.domains = new Domains(state, origins, labels, files);
     this.subjects = new Subjects(domains);
     this.judge = new Judge(state, subjects);
+    this.sockets = new SocketChecks(judge);
     restore();
   }
 
@@ -150,6 +152,7 @@ public final class SelinuxModule implements SecurityModule {
     context = given;
     files.begin(given.slots());
     subjects.begin(given.slots());
+    sockets.begin(given.slots());
     given.tasks().all().forEach(subjects::sid);
     subjects.sid(given.tasks().operator());
     state.watch(new Changes());
@@ -194,7 +197,11 @@ public final class SelinuxModule implements SecurityModule {
         new XattrChecks(judge, files, creation),
         new FileChecks(judge, files, creation),
         new TaskChecks(judge),
-        new ExecChecks(judge, domains, files));
+        new ExecChecks(judge, domains, files),
+        new BundleChecks(judge),
+        new JvmChecks(judge, files, labels::current),
+        new LabelAnswers(judge, files),
+        sockets);
   }
 
   private ModuleContext context() {

@@ -1,5 +1,6 @@
 package org.gatehouse.selinux.module;
 
+import java.util.Optional;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
 import org.gatehouse.lsm.object.Cred;
@@ -41,10 +42,15 @@ final class Subjects {
 
   /** The label of a task as an object; unlabelled while it has no creds yet. */
   int sid(Task task) {
+    return find(task).map(TaskSecurity::sid).orElse(InitialSids.UNLABELED);
+  }
+
+  /** What a task's creds carry; nothing while it has none. */
+  Optional<TaskSecurity> find(Task task) {
     try {
-      return of(task.cred()).sid();
+      return Optional.of(of(task.cred()));
     } catch (IllegalStateException e) {
-      return InitialSids.UNLABELED;
+      return Optional.empty();
     }
   }
 
