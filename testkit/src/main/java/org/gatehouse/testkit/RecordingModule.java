@@ -83,6 +83,12 @@ public final class RecordingModule implements SecurityModule {
     return this;
   }
 
+  /** Tells a hook nothing any more. */
+  public RecordingModule forget(String hook) {
+    answers.remove(find(hook).javaName());
+    return this;
+  }
+
   /** Tells every hook what to do from now on. */
   public RecordingModule onAll(Answer answer) {
     HookMethods.ALL.forEach(hook -> answers.put(hook.javaName(), answer));
