@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 /** Waits that end: what does not happen within ten seconds fails the test and says what it was. */
 public final class Waits {
   /** How long anything may take, in milliseconds. */
-  public static final long MILLIS = 10_000;
+  public static final long MILLIS = 30_000;
 
   private Waits() {}
 

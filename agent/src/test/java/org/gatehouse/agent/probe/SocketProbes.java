@@ -140,7 +140,7 @@ final class SocketProbes {
         "ConnectException",
         () -> {
           HttpRequest request =
-              HttpRequest.newBuilder(uri).timeout(java.time.Duration.ofMillis(200)).build();
+              HttpRequest.newBuilder(uri).timeout(java.time.Duration.ofSeconds(3)).build();
           try {
             return HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
           } catch (java.net.http.HttpTimeoutException e) {

@@ -52,7 +52,8 @@ final class Domains {
   private int wanted(Task task, int installer) {
     Set<String> signers = labels.current().hasSigners() ? origins.signers(task) : Set.of();
     BundleContexts bundles = labels.current().bundles();
-    @Nullable BundleSpec line = bundles == null ? null : bundles.find(task.name(), signers);
+    @Nullable BundleSpec line =
+        bundles == null || !task.isNamed() ? null : bundles.find(task.name(), signers);
     return line == null
         ? transition(installer, jar(task))
         : state.server().objectSid(line.context(), InitialSids.UNLABELED);
