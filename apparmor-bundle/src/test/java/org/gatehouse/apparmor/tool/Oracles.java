@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.tukaani.xz.XZInputStream;
 
 /** Reads the packed files of the oracles. */
-final class Oracles {
+public final class Oracles {
   private static final int BLOCK = 512;
 
   private Oracles() {}
@@ -19,14 +19,15 @@ final class Oracles {
     return new XZInputStream(Files.newInputStream(path));
   }
 
-  static String table(String name) throws IOException {
+  /** A table, a byte in each character. */
+  public static String table(String name) throws IOException {
     try (InputStream in = open(name)) {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
   }
 
   /** Unpacks the plain files and directories of a tar archive. */
-  static void unpack(String name, Path root) throws IOException {
+  public static void unpack(String name, Path root) throws IOException {
     byte[] tar;
     try (InputStream in = open(name)) {
       tar = in.readAllBytes();

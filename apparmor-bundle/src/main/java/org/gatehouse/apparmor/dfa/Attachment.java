@@ -1,0 +1,49 @@
+package org.gatehouse.apparmor.dfa;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gatehouse.apparmor.policy.Glob;
+import org.gatehouse.apparmor.policy.Profile;
+import org.gatehouse.apparmor.policy.Regex;
+
+/**
+ * The programs a profile attaches to. Immutable; any thread may ask.
+ *
+ * @param length how specific it is: the bytes that every match has at least; of a pattern without
+ *     wildcards its length
+ * @param conditions the extended attributes it asks for, which make it more specific
+ */
+public record Attachment(AttachmentAutomaton automaton, int length, int conditions) {
+  /** The attachment of a profile. */
+  public static Attachment of(Profile profile) {
+    List<Pattern> patterns = new ArrayList<>();
+    int length = Integer.MAX_VALUE;
+    List<String> texts = new ArrayList<>(List.of(profile.attachmentPattern()));
+    texts.addAll(profile.aliases());
+    for (String text : texts) {
+      Regex regex = Pattern.path(Glob.filterSlashes(text), profile.place());
+      patterns.add(Pattern.of(profile.place(), regex, false, Permissions.EXEC, 0));
+      length = Math.min(length, shortest(regex));
+    }
+    AttachmentAutomaton automaton = new AttachmentAutomaton(Construction.of(patterns, false));
+    return new Attachment(automaton, length, profile.xattrs().size());
+  }
+
+  /** The length of an expression's shortest words. */
+  static int shortest(Regex regex) {
+    if (regex instanceof Regex.One) {
+      return 1;
+    }
+    if (regex instanceof Regex.Repeat repeat) {
+      return repeat.atLeastOnce() ? shortest(repeat.inner()) : 0;
+    }
+    return regex instanceof Regex.Choice
+        ? regex.parts().stream().mapToInt(Attachment::shortest).min().orElse(0)
+        : regex.parts().stream().mapToInt(Attachment::shortest).sum();
+  }
+
+  /** Whether it attaches to a program. */
+  public boolean matches(byte[] path) {
+    return automaton.matches(path);
+  }
+}
