@@ -73,6 +73,11 @@ public enum SelinuxClass {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether only a JVM has it, so that a program and not the kernel decides about it. */
+  public boolean isUserspace() {
+    return compareTo(OSGI_BUNDLE) >= 0;
+  }
+
   /** The bits of some permissions, one word each. */
   public int bits(String... names) {
     return asKnown().bits(names);

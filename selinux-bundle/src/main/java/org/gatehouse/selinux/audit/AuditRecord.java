@@ -12,6 +12,11 @@ public record AuditRecord(String type, Stamp stamp, String body) {
    * The kernel denied or granted; {@code more} tells what only Gatehouse knows, bundle and hook.
    */
   public static AuditRecord avc(Stamp stamp, Access access, Fields more) {
+    return avc(stamp, access.toString(), more);
+  }
+
+  /** The same with an access that was put into words before. */
+  public static AuditRecord avc(Stamp stamp, String access, Fields more) {
     String rest = more.toString();
     return new AuditRecord("AVC", stamp, access + (rest.isEmpty() ? "" : " " + rest));
   }
@@ -21,6 +26,11 @@ public record AuditRecord(String type, Stamp stamp, String body) {
    * only a JVM has.
    */
   public static AuditRecord userAvc(Stamp stamp, Actor manager, Access access, String exe) {
+    return userAvc(stamp, manager, access.toString(), exe);
+  }
+
+  /** The same with an access that was put into words before. */
+  public static AuditRecord userAvc(Stamp stamp, Actor manager, String access, String exe) {
     Fields sender =
         Fields.NONE
             .text("exe", exe)

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * What all tasks of one JVM share, and code that comes in: classes that only a JVM has, and the
  * kernel's for what it knows too. What belongs to the whole JVM has the framework's label,
  * properties that of their line in {@code property_contexts}.
+ *
+ * <p>The definition of classes is not asked about: where the module is away its place denies, and
+ * the framework could not load the classes of the one that comes back.
  */
 final class JvmChecks implements JvmHooks, CapableHooks, TaskHooks {
   private static final SelinuxClass CLASS = SelinuxClass.JVM_CLASS;
@@ -29,7 +32,6 @@ final class JvmChecks implements JvmHooks, CapableHooks, TaskHooks {
   private static final int COMMAND = GLOBAL.bits("command");
   private static final int DUMP = GLOBAL.bits("dump");
   private static final int MBEAN_REGISTER = MBEAN.bits("register");
-  private static final int DEFINE = CLASS.bits("define");
   private static final int REFLECT = CLASS.bits("reflect");
   private static final int INSTRUMENT = CLASS.bits("instrument");
   private static final int LIST = SelinuxClass.JVM_THREAD.bits("list");
@@ -134,11 +136,6 @@ final class JvmChecks implements JvmHooks, CapableHooks, TaskHooks {
   @Override
   public Verdict kernelModuleRequest(Cred subject, String name) {
     return judge.framework(subject, SelinuxClass.SYSTEM, REQUEST, name);
-  }
-
-  @Override
-  public Verdict kernelLoadData(Cred subject, String kind) {
-    return judge.self(subject, CLASS, DEFINE, kind);
   }
 
   /** Native code, by the label of its file. */

@@ -48,11 +48,13 @@ record PolicyDirectory(Path path, Map<String, String> places) {
   /**
    * Loads the policy where none is in force; without a file nothing happens.
    *
+   * @return whether one was loaded
    * @throws LsmException EINVAL with the file and what is wrong with it, EIO
    */
-  void loadInto(SelinuxState state) {
+  boolean loadInto(SelinuxState state) {
     Optional<Path> file = state.isLoaded() ? Optional.empty() : policy();
     file.ifPresent(found -> load(state, found));
+    return file.isPresent();
   }
 
   private static void load(SelinuxState state, Path file) {

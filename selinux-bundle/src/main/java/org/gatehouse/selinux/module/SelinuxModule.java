@@ -1,9 +1,13 @@
 package org.gatehouse.selinux.module;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.gatehouse.lsm.audit.AuditEvent;
+import org.gatehouse.lsm.audit.AuditListener;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.ModuleContext;
 import org.gatehouse.lsm.module.ModuleId;
@@ -12,6 +16,7 @@ import org.gatehouse.lsm.module.SecurityModule;
 import org.gatehouse.lsm.object.Task;
 import org.gatehouse.selinux.SelinuxState;
 import org.gatehouse.selinux.SelinuxWatcher;
+import org.gatehouse.selinux.audit.Actor;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -26,15 +31,19 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Decides by a policy about the contexts of subject and object (Linux 6.1 security/selinux). */
-@Component(service = SecurityModule.class, configurationPid = "org.gatehouse.selinux")
+@Component(
+    service = {SecurityModule.class, AuditListener.class},
+    configurationPid = "org.gatehouse.selinux")
 @Designate(ocd = SelinuxModule.Config.class)
-public final class SelinuxModule implements SecurityModule {
+public final class SelinuxModule implements SecurityModule, AuditListener {
   /** Belongs to the bundle: a restart of Declarative Services keeps policy and SIDs. */
   private static final SelinuxState STATE = new SelinuxState(event -> {});
 
   private final SelinuxState state;
   private final PolicyDirectory directory;
   private final @Nullable KeptState kept;
+  private final @Nullable RecordFile file;
+  private final Records records;
   private final Logger log;
   private final LabelFiles labels;
   private final NewFiles made = new NewFiles(SelinuxModule::now);
@@ -67,6 +76,7 @@ public final class SelinuxModule implements SecurityModule {
         Origins.of(bundle),
         PolicyDirectory.of(bundle),
         new KeptState(bundle.getDataFile("kept").toPath()),
+        records(bundle, log),
         log);
     modified(config);
   }
@@ -76,11 +86,14 @@ public final class SelinuxModule implements SecurityModule {
       Origins origins,
       PolicyDirectory directory,
       @Nullable KeptState kept,
+      @Nullable RecordFile file,
       Logger log) {
     this.state = state;
     this.directory = directory;
     this.kept = kept;
+    this.file = file;
     this.log = log;
+    this.records = new Records(manager(), file == null ? line -> {} : file);
     this.labels = new LabelFiles(state, directory);
     this.files = new FileLabels(state, labels, made);
     this.domains = new Domains(state, origins, labels, files);
@@ -88,6 +101,36 @@ public final class SelinuxModule implements SecurityModule {
     this.judge = new Judge(state, subjects);
     this.sockets = new SocketChecks(judge);
     restore();
+  }
+
+  /** Beside the host's own log; nowhere where the host has none. */
+  private static @Nullable RecordFile records(BundleContext bundle, Logger log) {
+    String home = bundle.getProperty("gatehouse.state");
+    try {
+      return home == null ? null : new RecordFile(Path.of(home, "audit"));
+    } catch (IOException e) {
+      log.error("no records are written: {}", e.toString());
+      return null;
+    }
+  }
+
+  /** Who decides about the classes that only a JVM has: this process. */
+  private static Actor manager() {
+    long pid = ProcessHandle.current().pid();
+    return new Actor(pid, uid(), Actor.UNSET, Actor.UNSET, "kernel");
+  }
+
+  private static long uid() {
+    try {
+      return ((Number) Files.getAttribute(Path.of("/proc/self"), "unix:uid")).longValue();
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return Actor.UNSET;
+    }
+  }
+
+  @Override
+  public void event(AuditEvent event) {
+    records.event(event);
   }
 
   private void restore() {
@@ -110,6 +153,9 @@ public final class SelinuxModule implements SecurityModule {
       }
     } catch (IOException e) {
       log.error("the policy is not kept: {}", e.toString());
+    }
+    if (file != null) {
+      file.close();
     }
   }
 
@@ -145,7 +191,9 @@ public final class SelinuxModule implements SecurityModule {
    */
   @Override
   public void enabling(ModuleContext given) {
-    directory.loadInto(state);
+    if (directory.loadInto(state)) {
+      records.policyLoaded(true);
+    }
     if (state.isLoaded()) {
       labels.read();
     }
@@ -166,6 +214,17 @@ public final class SelinuxModule implements SecurityModule {
       if (first) {
         relabel();
       }
+      records.policyLoaded(first);
+    }
+
+    @Override
+    public void modeSet(boolean enforcing, boolean before) {
+      records.modeSet(enforcing, before);
+    }
+
+    @Override
+    public void booleanSet(String name, boolean on, boolean before) {
+      records.booleanSet(name, on, before);
     }
   }
 

@@ -23,8 +23,8 @@ final class Modules {
    */
   static SelinuxModule of(
       SelinuxState state, Path directory, Map<String, String> jars, RecordingLog log) {
-    return new SelinuxModule(
-        state, origins(jars), new PolicyDirectory(directory, Map.of()), null, log.logger());
+    PolicyDirectory policies = new PolicyDirectory(directory, Map.of());
+    return new SelinuxModule(state, origins(jars), policies, null, null, log.logger());
   }
 
   private static Origins origins(Map<String, String> jars) {
