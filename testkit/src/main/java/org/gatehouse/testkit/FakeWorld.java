@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.internal.host.Host;
 import org.gatehouse.lsm.internal.host.HostOptions;
-import org.gatehouse.lsm.internal.stack.Departure;
 import org.gatehouse.lsm.internal.stack.Owner;
 import org.gatehouse.lsm.internal.stack.StackConfig;
 import org.gatehouse.lsm.module.SecurityModule;
@@ -137,7 +136,7 @@ public final class FakeWorld implements AutoCloseable {
 
   /** Disables a module where it is enabled, and takes its registration away: step 1 and step 2. */
   public void unload(SecurityModule module) {
-    Waits.open(host.modules().unregister(module, Departure.FOR_GOOD), "end of " + module.id());
+    Waits.open(host.modules().unregister(module, true), "end of " + module.id());
   }
 
   /** What the stacker knows of the module. */

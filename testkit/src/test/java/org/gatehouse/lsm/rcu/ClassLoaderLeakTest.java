@@ -13,7 +13,6 @@ import org.gatehouse.lsm.fixture.InWorld;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.TaskHooks;
 import org.gatehouse.lsm.hook.Verdict;
-import org.gatehouse.lsm.internal.stack.Departure;
 import org.gatehouse.lsm.internal.stack.Owner;
 import org.gatehouse.lsm.module.ModuleContext;
 import org.gatehouse.lsm.module.ModuleId;
@@ -124,7 +123,7 @@ public class ClassLoaderLeakTest extends InWorld {
     host().modules().register(module, Owner.NONE);
     world.enable("passing");
     kill();
-    Waits.open(host().modules().unregister(module, Departure.SUDDEN), "end of use");
+    Waits.open(host().modules().unregister(module, false), "end of use");
     return new WeakReference<>(loader);
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.Assert.assertTrue;
 import java.util.List;
 import org.gatehouse.lsm.fixture.InWorld;
 import org.gatehouse.lsm.hook.Errno;
-import org.gatehouse.lsm.internal.stack.Departure;
 import org.gatehouse.lsm.internal.stack.Owner;
 import org.gatehouse.testkit.Proves;
 import org.gatehouse.testkit.RecordingModule;
@@ -47,7 +46,7 @@ public class LockdownTest extends InWorld {
   @Test
   @Proves("A2-2")
   public void anEnabledModulesBundleComesBackAsItWasOnly() {
-    Waits.open(host().modules().unregister(a, Departure.SUDDEN), "end of use");
+    Waits.open(host().modules().unregister(a, false), "end of use");
     Owner updated = new Owner(-1, "0", "", 1, "1", hooks -> {}, true);
     RecordingModule other = RecordingModule.named("a");
     refused(Errno.EINVAL, () -> host().modules().register(other, updated));

@@ -10,7 +10,6 @@ import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.fixture.InWorld;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.TaskHooks;
-import org.gatehouse.lsm.internal.stack.Departure;
 import org.gatehouse.lsm.internal.stack.Owner;
 import org.gatehouse.lsm.internal.stack.StackConfig;
 import org.gatehouse.lsm.module.ModuleId;
@@ -118,7 +117,7 @@ public class QuarantineTest extends InWorld {
     disable("tyrant");
     assertEquals(List.of(), stacked());
     world.enable("tyrant");
-    host().modules().unregister(tyrant, Departure.SUDDEN);
+    host().modules().unregister(tyrant, false);
     assertEquals(ModuleState.QUARANTINED, state("tyrant"));
     disable("tyrant");
     assertEquals(List.of(), stacked());
@@ -151,7 +150,7 @@ public class QuarantineTest extends InWorld {
     Owner owner = new Owner(5, "1", "file:five.jar", 0, "1", hooks -> {}, true);
     host().modules().register(faulty, owner);
     world.enable("faulty");
-    Waits.open(host().modules().unregister(faulty, Departure.SUDDEN), "end of use");
+    Waits.open(host().modules().unregister(faulty, false), "end of use");
     Owner updated = new Owner(5, "2", "file:five.jar", 0, "2", hooks -> {}, true);
     RecordingModule back = RecordingModule.named("faulty");
     refused(Errno.ENOEXEC, () -> host().modules().register(back, updated));
@@ -166,7 +165,7 @@ public class QuarantineTest extends InWorld {
     host().modules().register(faulty, owner);
     world.enable("faulty");
     enable(sound);
-    Waits.open(host().modules().unregister(faulty, Departure.SUDDEN), "end of use");
+    Waits.open(host().modules().unregister(faulty, false), "end of use");
     assertDenied(Errno.EACCES, kill());
     assertEquals(List.of("faulty", "sound"), stacked());
     RecordingModule stranger = RecordingModule.named("faulty");
@@ -184,8 +183,8 @@ public class QuarantineTest extends InWorld {
     RecordingModule one = RecordingModule.named("one");
     RecordingModule other = RecordingModule.named("other");
     enable(one, other);
-    Waits.open(host().modules().unregister(one, Departure.SUDDEN), "end of use");
-    Waits.open(host().modules().unregister(other, Departure.SUDDEN), "end of use");
+    Waits.open(host().modules().unregister(one, false), "end of use");
+    Waits.open(host().modules().unregister(other, false), "end of use");
     refused(Errno.EPERM, () -> host().stacker().disable(world.app().cred(), "one"));
     disable("one");
     disable("other");

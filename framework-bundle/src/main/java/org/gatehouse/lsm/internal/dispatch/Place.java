@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Predicate;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -47,23 +46,11 @@ public final class Place {
    * @param implementations the objects that have its hooks; the first that has a hook answers it
    */
   public static Place asking(String name, long id, List<Object> implementations, FaultSink faults) {
-    return asking(name, id, implementations, hook -> true, faults);
-  }
-
-  private static Place asking(
-      String name,
-      long id,
-      List<Object> implementations,
-      Predicate<HookMethod> among,
-      FaultSink faults) {
     List<@Nullable Object> targets = new ArrayList<>();
     BitSet hooks = new BitSet();
     for (HookMethod hook : HookMethods.ALL) {
       Object target =
-          implementations.stream()
-              .filter(one -> among.test(hook) && hook.isImplementedBy(one))
-              .findFirst()
-              .orElse(null);
+          implementations.stream().filter(hook::isImplementedBy).findFirst().orElse(null);
       targets.add(target);
       hooks.set(hook.index(), target != null);
     }
@@ -74,11 +61,6 @@ public final class Place {
   public Place denying(String reason) {
     Verdict no = Verdict.deny(Errno.EACCES, reason);
     return new Place(name, id, List.of(), hooks, no, FaultSink.NONE);
-  }
-
-  /** The same place when another answers for the module: for the hooks that it had. */
-  public Place answeredBy(Object other) {
-    return asking(name, id, List.of(other), hook -> hooks.get(hook.index()), FaultSink.NONE);
   }
 
   /** The module's name. */

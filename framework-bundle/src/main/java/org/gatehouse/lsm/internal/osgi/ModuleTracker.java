@@ -6,14 +6,12 @@ import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.internal.host.Host;
 import org.gatehouse.lsm.internal.rcu.Waiting;
-import org.gatehouse.lsm.internal.stack.Departure;
 import org.gatehouse.lsm.internal.stack.Owner;
 import org.gatehouse.lsm.module.SecurityModule;
 import org.gatehouse.lsm.stacker.ModuleState;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.util.tracker.ServiceTracker;
@@ -124,27 +122,18 @@ final class ModuleTracker extends ServiceTracker<SecurityModule, SecurityModule>
   @Override
   public void removedService(ServiceReference<SecurityModule> reference, SecurityModule module) {
     Bundle bundle = reference.getBundle();
-    Departure departure = departure(bundle);
+    boolean orderly = bundle == null || isTakenOut(bundle);
     String name = host.modules().nameOf(module);
-    if (departure == Departure.FOR_GOOD
-        && !name.isEmpty()) { // a refused service must not speak for the name it asked for
+    if (orderly && !name.isEmpty()) { // a refused service must not speak for the name it asked for
       state.remove(name);
     }
     try {
-      CountDownLatch over = host.modules().unregister(module, departure);
+      CountDownLatch over = host.modules().unregister(module, orderly);
       Waiting.upTo(over, WAIT_MILLIS);
     } catch (LsmException e) {
       tell("stack_disable", name, e);
     }
     context.ungetService(reference);
-  }
-
-  private Departure departure(@Nullable Bundle bundle) {
-    if (bundle == null || isTakenOut(bundle)) {
-      return Departure.FOR_GOOD;
-    }
-    int framework = context.getBundle(Constants.SYSTEM_BUNDLE_ID).getState();
-    return framework == Bundle.STOPPING ? Departure.AT_THE_END : Departure.SUDDEN;
   }
 
   private static boolean isTakenOut(Bundle bundle) {

@@ -18,18 +18,15 @@ import org.gatehouse.lsm.object.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What decides where a module must but cannot: until those named in {@code required=} are enabled,
- * and for each that goes away because the framework ends. The framework, the operator and the
- * infrastructure that must bring the modules may do everything, others nothing.
+ * What decides until the modules named in {@code required=} are enabled: the framework, the
+ * operator and the infrastructure that must bring those modules may do everything, others nothing.
  */
 final class BootPolicy {
   /** Its name in decisions. */
   static final String NAME = "boot";
 
-  private static final Verdict NOT_YET =
+  private static final Verdict NO =
       Verdict.deny(Errno.EPERM, "the required modules are not enabled yet");
-
-  private static final Verdict NO_MORE = Verdict.deny(Errno.EACCES, "the framework ends");
 
   private BootPolicy() {}
 
@@ -37,24 +34,18 @@ final class BootPolicy {
    * @param infrastructure what must run before the required modules can come
    */
   static Place place(Predicate<Task> infrastructure) {
-    return Place.asking(NAME, 0, List.of(hooks(infrastructure, NOT_YET)), FaultSink.NONE);
+    Object hooks =
+        Proxy.newProxyInstance(
+            HookTable.class.getClassLoader(),
+            new Class<?>[] {HookTable.class},
+            decide(infrastructure));
+    return Place.asking(NAME, 0, List.of(hooks), FaultSink.NONE);
   }
 
-  /** Answers for a module at this place that goes away because the framework ends. */
-  static Place atTheEnd(Place place, Predicate<Task> infrastructure) {
-    return place.answeredBy(hooks(infrastructure, NO_MORE));
-  }
-
-  private static Object hooks(Predicate<Task> infrastructure, Verdict no) {
-    Class<?>[] table = {HookTable.class};
-    return Proxy.newProxyInstance(
-        HookTable.class.getClassLoader(), table, decide(infrastructure, no));
-  }
-
-  private static InvocationHandler decide(Predicate<Task> infrastructure, Verdict no) {
+  private static InvocationHandler decide(Predicate<Task> infrastructure) {
     return (proxy, method, arguments) ->
         isCheck(method, arguments) && !mayDoAll((Cred) arguments[0], infrastructure)
-            ? no
+            ? NO
             : InvocationHandler.invokeDefault(proxy, method, arguments);
   }
 

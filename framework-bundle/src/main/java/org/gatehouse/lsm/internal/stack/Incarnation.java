@@ -110,18 +110,9 @@ final class Incarnation {
 
   /** What stands where the module stood: the same hooks, each a denial. */
   Entry.Running denying(Entry.Running was, String reason) {
-    return at(was.place().denying(reason), was);
-  }
-
-  /** The same where the framework ends, which it and its infrastructure must be able to. */
-  Entry.Running ending(Entry.Running was) {
-    return at(BootPolicy.atTheEnd(was.place(), host.infrastructure()), was);
-  }
-
-  private Entry.Running at(Place place, Entry.Running was) {
     ModuleSlots none = host.blobs().newSlots();
     none.unlinkAll();
-    return new Entry.Running(place, none, was.faults(), () -> {});
+    return new Entry.Running(was.place().denying(reason), none, was.faults(), () -> {});
   }
 
   private void discard(ModuleSlots slots) {

@@ -161,7 +161,7 @@ public final class ModuleStack {
     StackState after = core.change(s -> s.edit(name, e -> e.withBusy(false)));
     Entry entry = after.get(name);
     if (entry.module() == null && entry.state() == ModuleState.ENABLED) {
-      vanish(name, Departure.SUDDEN);
+      vanish(name);
     } else if (entry.module() == null && !entry.isStacked()) {
       core.change(s -> s.remove(name));
     }
@@ -256,30 +256,28 @@ public final class ModuleStack {
   /**
    * The module's service is gone.
    *
-   * @param departure where somebody who may manage the stack took its bundle out for good it is
-   *     step 1; otherwise a denying place stays until the same bundle comes back
+   * @param orderly whether somebody who may manage the stack took its bundle out for good: then it
+   *     is step 1; otherwise a denying place stays until the same bundle comes back
    * @return opens when nothing of the module is in use
    */
-  public CountDownLatch unregister(SecurityModule module, Departure departure) {
+  public CountDownLatch unregister(SecurityModule module, boolean orderly) {
     Entry entry =
         state().entries().stream().filter(e -> e.module() == module).findFirst().orElse(null);
     if (entry == null) {
       return new CountDownLatch(0);
     }
     try {
-      return entry.isStacked()
-          ? leave(entry.name(), module, departure)
-          : drop(entry.name(), module);
+      return entry.isStacked() ? leave(entry.name(), module, orderly) : drop(entry.name(), module);
     } catch (LsmException e) {
       // A change of it is under way and sees, at its end, that the module is gone.
       return drop(entry.name(), module);
     }
   }
 
-  private CountDownLatch leave(String name, SecurityModule module, Departure departure) {
-    if (departure != Departure.FOR_GOOD) {
+  private CountDownLatch leave(String name, SecurityModule module, boolean orderly) {
+    if (!orderly) {
       claim(name, e -> e);
-      return vanish(name, departure);
+      return vanish(name);
     }
     CountDownLatch over = disable(name);
     core.change(s -> forget(s, name, module));
@@ -316,15 +314,12 @@ public final class ModuleStack {
         : s.remove(name);
   }
 
-  private CountDownLatch vanish(String name, Departure departure) {
+  private CountDownLatch vanish(String name) {
     CountDownLatch over = new CountDownLatch(1);
     String reason = "module '" + name + "' went away without being disabled";
     Entry entry = state().get(name);
     Entry.Running was = Objects.requireNonNull(entry.running());
-    Entry.Running denies =
-        departure == Departure.AT_THE_END
-            ? incarnation.ending(was)
-            : incarnation.denying(was, reason);
+    Entry.Running denies = incarnation.denying(was, reason);
     core.change(
         s ->
             s.edit(
