@@ -3,6 +3,7 @@ package org.gatehouse.lsm.internal.dispatch;
 import java.util.List;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.object.Cred;
 import org.jspecify.annotations.Nullable;
 
 /** What generated dispatchers call when a hook does not simply allow. */
@@ -40,6 +41,15 @@ final class Calls {
   /** A denying place was met. */
   static Verdict denied(Place place) {
     return place.denial();
+  }
+
+  /** A denying place was met by somebody whom it may spare. */
+  static Verdict denied(Place place, @Nullable Cred subject) {
+    try {
+      return subject == null ? place.denial() : place.denial(subject);
+    } catch (RuntimeException e) {
+      return place.denial();
+    }
   }
 
   static boolean isRefused(@Nullable Verdict verdict) {

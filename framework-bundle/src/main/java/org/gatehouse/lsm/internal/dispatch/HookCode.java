@@ -20,6 +20,7 @@ import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Objects;
 import org.gatehouse.lsm.hook.Combine;
+import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.stacker.CombineRule;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -185,13 +186,29 @@ final class HookCode {
   private void ask(Place place) {
     count(place);
     if (place.isDenying()) {
-      generator.load(code, place, Place.class);
-      String denied = "(" + PLACE_TYPE + ")" + Code.ALLOW_TYPE;
-      code.visitMethodInsn(INVOKESTATIC, CALLS, "denied", denied, false);
-      code.visitVarInsn(ASTORE, verdict);
+      deny(place);
       return;
     }
     call(place, "caught", Code.ALLOW_TYPE);
+  }
+
+  private void deny(Place place) {
+    generator.load(code, place, Place.class);
+    String subject = "";
+    if (hasSubject()) {
+      code.visitVarInsn(ALOAD, 1);
+      subject = Type.getDescriptor(Cred.class);
+    }
+    String denied = "(" + PLACE_TYPE + subject + ")" + Code.ALLOW_TYPE;
+    code.visitMethodInsn(INVOKESTATIC, CALLS, "denied", denied, false);
+    code.visitVarInsn(ASTORE, verdict);
+  }
+
+  /** An alloc hook may begin with the new creds, which are nobody's yet. */
+  private boolean hasSubject() {
+    return hook.combine() == Combine.CONFIGURED
+        && method.getParameterCount() > 0
+        && method.getParameterTypes()[0] == Cred.class;
   }
 
   private void count(Place place) {

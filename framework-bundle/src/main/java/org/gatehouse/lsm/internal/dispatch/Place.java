@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.object.Cred;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,7 @@ public final class Place {
   private final List<@Nullable Object> targets;
   private final BitSet hooks;
   private final Verdict denial;
+  private final Predicate<Cred> spared;
   private final FaultSink faults;
   private final HookCounters counters;
 
@@ -30,12 +33,14 @@ public final class Place {
       List<@Nullable Object> targets,
       BitSet hooks,
       Verdict denial,
+      Predicate<Cred> spared,
       FaultSink faults) {
     this.name = name;
     this.id = id;
     this.targets = targets;
     this.hooks = hooks;
     this.denial = denial;
+    this.spared = spared;
     this.faults = faults;
     this.counters = new HookCounters();
   }
@@ -54,13 +59,23 @@ public final class Place {
       targets.add(target);
       hooks.set(hook.index(), target != null);
     }
-    return new Place(name, id, Collections.unmodifiableList(targets), hooks, Verdict.ALLOW, faults);
+    List<@Nullable Object> all = Collections.unmodifiableList(targets);
+    return new Place(name, id, all, hooks, Verdict.ALLOW, subject -> false, faults);
   }
 
   /** The same place when the module must not be asked: its hooks deny, and it is let go of. */
   public Place denying(String reason) {
+    return denying(reason, subject -> false);
+  }
+
+  /**
+   * The same, but for those who must bring the module back.
+   *
+   * @param spared whose checks do not deny; asked inside hooks, so it takes no lock
+   */
+  public Place denying(String reason, Predicate<Cred> spared) {
     Verdict no = Verdict.deny(Errno.EACCES, reason);
-    return new Place(name, id, List.of(), hooks, no, FaultSink.NONE);
+    return new Place(name, id, List.of(), hooks, no, spared, FaultSink.NONE);
   }
 
   /** The module's name. */
@@ -85,6 +100,10 @@ public final class Place {
 
   Verdict denial() {
     return denial;
+  }
+
+  Verdict denial(Cred subject) {
+    return spared.test(subject) ? Verdict.ALLOW : denial;
   }
 
   /** The object that answers the hook; null where it has none or denies. */

@@ -3,6 +3,7 @@ package org.gatehouse.lsm.internal.stack;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.hook.Errno;
@@ -16,6 +17,7 @@ import org.gatehouse.lsm.module.SecurityModule;
 import org.gatehouse.lsm.module.Tasks;
 import org.gatehouse.lsm.object.Capability;
 import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.Task;
 
 /** Begins and ends incarnations of modules; calls modules, and so never runs under a lock. */
 final class Incarnation {
@@ -108,11 +110,22 @@ final class Incarnation {
     }
   }
 
-  /** What stands where the module stood: the same hooks, each a denial. */
-  Entry.Running denying(Entry.Running was, String reason) {
+  /**
+   * What stands where the module stood: the same hooks, each a denial. Whoever must bring the
+   * module back is spared: the framework, operators, the infrastructure and the module's bundle.
+   */
+  Entry.Running denying(Entry.Running was, long bundle, String reason) {
     ModuleSlots none = host.blobs().newSlots();
     none.unlinkAll();
-    return new Entry.Running(was.place().denying(reason), none, was.faults(), () -> {});
+    Predicate<Task> infrastructure = host.infrastructure();
+    Place place = was.place().denying(reason, subject -> isSpared(subject, bundle, infrastructure));
+    return new Entry.Running(place, none, was.faults(), () -> {});
+  }
+
+  private static boolean isSpared(Cred subject, long bundle, Predicate<Task> infrastructure) {
+    return subject.isPrivileged()
+        || subject.task().id() == bundle
+        || infrastructure.test(subject.task());
   }
 
   private void discard(ModuleSlots slots) {

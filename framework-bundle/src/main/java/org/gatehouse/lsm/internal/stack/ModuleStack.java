@@ -319,7 +319,7 @@ public final class ModuleStack {
     String reason = "module '" + name + "' went away without being disabled";
     Entry entry = state().get(name);
     Entry.Running was = Objects.requireNonNull(entry.running());
-    Entry.Running denies = incarnation.denying(was, reason);
+    Entry.Running denies = incarnation.denying(was, entry.owner().bundle(), reason);
     core.change(
         s ->
             s.edit(
