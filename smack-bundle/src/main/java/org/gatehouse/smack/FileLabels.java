@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * there, is {@code ?}: nobody has rules for that.
  */
 final class FileLabels {
-  private static final int TYPE = 0170000;
-  private static final int SOCKET = 0140000;
+  static final int TYPE = 0170000;
+  static final int SOCKET = 0140000;
   private static final FileLabel UNKNOWN = FileLabel.of(Label.HUH);
 
   private final Reserved<FileLabel> slot = new Reserved<>(ObjectKind.INODE);

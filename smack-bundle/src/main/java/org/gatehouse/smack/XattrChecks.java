@@ -77,8 +77,14 @@ final class XattrChecks {
         Label label = label(value);
         yield label != null && label != Label.STAR && label != Label.WEB;
       }
+      // The label of a socket's file is always the star.
+      case SMACK64 -> !isSocket(inode) && label(value) != null;
       default -> label(value) != null;
     };
+  }
+
+  private static boolean isSocket(Inode inode) {
+    return (inode.mode() & FileLabels.TYPE) == FileLabels.SOCKET;
   }
 
   private @Nullable Label label(byte[] value) {

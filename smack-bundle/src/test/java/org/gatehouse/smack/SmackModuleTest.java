@@ -8,6 +8,9 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -244,6 +247,19 @@ public class SmackModuleTest {
         Errno.EINVAL, world.table().inodeSetxattr(world.operator(), inode, transmute).errno());
     world.table().inodePostSetxattr(inode, xattr);
     assertEquals("New", secctx("a"));
+  }
+
+  @Test
+  public void fileOfASocketKeepsTheStar() throws IOException {
+    enable();
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(data.resolve("socket")));
+      assertEquals("*", secctx("socket"));
+      Xattr xattr = new Xattr("user.SMACK64", "New".getBytes(ISO_8859_1));
+      assertEquals(
+          Errno.EINVAL,
+          world.table().inodeSetxattr(world.operator(), inode("socket"), xattr).errno());
+    }
   }
 
   @Test
