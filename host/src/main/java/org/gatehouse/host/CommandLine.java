@@ -20,6 +20,7 @@ record CommandLine(Action action, String operand, Optional<Path> home, boolean p
     COMMANDS,
     FILE,
     STDIN,
+    DEMO,
     TORTURE,
     VERSION,
     HELP
@@ -32,6 +33,11 @@ record CommandLine(Action action, String operand, Optional<Path> home, boolean p
   /** Whether the shell reads commands from a terminal. */
   boolean isInteractive() {
     return action == Action.INTERACTIVE;
+  }
+
+  /** Whether it is the demo or the torture. */
+  boolean isTorture() {
+    return action == Action.DEMO || action == Action.TORTURE;
   }
 
   private static CommandLine options(Deque<String> rest, Optional<Path> home, boolean permissive)
@@ -57,7 +63,7 @@ record CommandLine(Action action, String operand, Optional<Path> home, boolean p
     if (!rest.isEmpty()) {
       throw new RefusedException("unexpected argument '" + rest.peekFirst() + "', see --help");
     }
-    if (line.action == Action.TORTURE && home.isPresent()) {
+    if (line.isTorture() && home.isPresent()) {
       throw new RefusedException("--home does not go with " + line.operand.split(" ", 2)[0]);
     }
     return line;
@@ -73,16 +79,17 @@ record CommandLine(Action action, String operand, Optional<Path> home, boolean p
       case "--version" -> of(Action.VERSION, "");
       case "-" -> of(Action.STDIN, "-");
       case "-c" -> of(Action.COMMANDS, operand(rest, "-c needs commands"));
-      case "demo", "torture" -> torture(first, rest);
+      case "demo" -> torture(Action.DEMO, first, rest);
+      case "torture" -> torture(Action.TORTURE, first, rest);
       default -> script(first);
     };
   }
 
-  private static CommandLine torture(String verb, Deque<String> rest) {
+  private static CommandLine torture(Action action, String verb, Deque<String> rest) {
     rest.addFirst(verb);
     String operand = String.join(" ", rest);
     rest.clear();
-    return of(Action.TORTURE, operand);
+    return of(action, operand);
   }
 
   private static CommandLine script(String path) throws RefusedException {

@@ -44,12 +44,26 @@ record Distribution(Path home) {
   /** The bundles of a shell or script. Those in {@code shell} are libraries and are not started. */
   List<Jar> shell() throws IOException {
     List<Jar> jars = infrastructure();
-    jars.addAll(jars("bundle/" + SHELL_LEVEL, SHELL_LEVEL, true));
+    jars.addAll(shellAlone());
+    return jars;
+  }
+
+  private List<Jar> shellAlone() throws IOException {
+    List<Jar> jars = new ArrayList<>(jars("bundle/" + SHELL_LEVEL, SHELL_LEVEL, true));
     jars.addAll(jars("shell", SHELL_LEVEL, false));
     return jars;
   }
 
-  /** The bundles of the demo and the torture, which have no shell. */
+  /** The bundles of the demo: those of the torture, and a shell for its operator. */
+  List<Jar> demo() throws IOException {
+    List<Jar> jars = torture();
+    if (MEDIATED) {
+      jars.addAll(shellAlone());
+    }
+    return jars;
+  }
+
+  /** The bundles of the torture, which has no shell. */
   List<Jar> torture() throws IOException {
     List<Jar> jars = infrastructure();
     jars.addAll(jars("torture", SHELL_LEVEL, true));

@@ -15,7 +15,7 @@ final class Help {
         FILE.gogo, -   runs a script, or the commands on standard input; the first error ends it
         --home DIR     keeps the state in DIR; DIR/etc, where there is one, is the configuration
         --permissive   recovery: denials are audited and not enforced
-        demo           shows modules coming and going under load and proves that nothing was lost
+        demo           confines a database, swaps modules under load, proves that nothing was lost
                        (--break runs a broken variant instead, and names the proof that caught it)
         torture        the same proofs after a longer time; --cycles: N lives of one module
         policy         asks a module's policy engine, without a framework

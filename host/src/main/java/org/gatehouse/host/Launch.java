@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import org.apache.felix.framework.FrameworkFactory;
-import org.gatehouse.host.CommandLine.Action;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkUtil;
@@ -51,6 +50,10 @@ final class Launch {
   }
 
   private List<Distribution.Jar> jars() throws IOException {
-    return line.action() == Action.TORTURE ? distribution.torture() : distribution.shell();
+    return switch (line.action()) {
+      case DEMO -> distribution.demo();
+      case TORTURE -> distribution.torture();
+      default -> distribution.shell();
+    };
   }
 }

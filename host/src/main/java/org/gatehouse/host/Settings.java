@@ -3,7 +3,6 @@ package org.gatehouse.host;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.gatehouse.host.CommandLine.Action;
 import org.osgi.framework.Constants;
 
 /** The framework properties of a launch; bundles read the {@code gatehouse.} ones. */
@@ -57,7 +56,7 @@ final class Settings {
   private static void mode(Map<String, String> settings, CommandLine line, State state)
       throws IOException, RefusedException {
     settings.put("gatehouse.mode", line.isInteractive() ? "interactive" : "batch");
-    if (line.action() == Action.TORTURE) {
+    if (line.isTorture()) {
       settings.put("gatehouse.torture.args", line.operand());
     } else if (!line.isInteractive()) {
       Script script = Script.of(line, state);

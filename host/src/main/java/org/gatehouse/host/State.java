@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gatehouse.host.CommandLine.Action;
 
 /**
  * The folder that holds the bundle cache and what modules keep. One process at a time has it: a
@@ -29,7 +30,11 @@ final class State implements Closeable {
   static State open(CommandLine line, Distribution distribution)
       throws IOException, RefusedException {
     if (line.home().isEmpty() && !line.isInteractive()) {
-      return new State(Files.createTempDirectory("gatehouse-"), true);
+      State fresh = new State(Files.createTempDirectory("gatehouse-"), true);
+      if (line.action() == Action.DEMO) {
+        fresh.copyConfiguration(distribution.home().resolve("etc"));
+      }
+      return fresh;
     }
     Path dir = line.home().orElse(distribution.home().resolve("var")).toAbsolutePath();
     return new State(Files.createDirectories(dir), false);
@@ -47,6 +52,17 @@ final class State implements Closeable {
   Path configuration(Distribution distribution) {
     Path own = dir.resolve("etc");
     return Files.isDirectory(own) ? own : distribution.home().resolve("etc");
+  }
+
+  /** The demo's operator changes it; the distribution's own stays as it is. */
+  private void copyConfiguration(Path etc) throws IOException {
+    List<Path> files;
+    try (Stream<Path> tree = Files.walk(etc)) {
+      files = tree.toList();
+    }
+    for (Path file : files) {
+      Files.copy(file, dir.resolve("etc").resolve(etc.relativize(file).toString()));
+    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.gatehouse.itests.Program.Outcome;
 import org.junit.Test;
 
@@ -19,9 +20,56 @@ public class DemoIT {
   private static final List<String> BROKEN =
       List.of("lost-update", "no-grace-period", "early-free", "mixed-versions", "fail-open");
 
+  /** What the demo says about a database and labels, in this order; regular expressions. */
+  private static final List<String> TOLD =
+      List.of(
+          "  gatehouse> books:sql 'call quit\\(0\\)'",
+          "  .*capability denies capable of com.h2database\\(.* on capability=CAP_SYS_BOOT .*",
+          "  SecurityException: capability denies settime of org.gatehouse.demo.books\\(.*",
+          "  [0-9]+ denied settime EPERM",
+          "      capability: /bundle/org.gatehouse.demo.books cap_sys_time=ep added to .*",
+          "  dates are printed in UTC",
+          ".* Modules were swapped [1-9][0-9,]* times under it, [1-9].* confirmed and 0 refused\\.",
+          "  smack .* is enabled, bundle [0-9]+",
+          "  100 rows read, the last is .*",
+          "  AccessDeniedException: .* subject=Report object=Data requested=wa tclass=file .*",
+          "      smack: Report Data wa",
+          "  gatehouse> lsm:echo Report /fs/smackfs/revoke-subject",
+          "  AccessDeniedException: .* subject=Report object=Data requested=r tclass=file .*",
+          "      smack: Report Data r",
+          "  100 rows read, the last is .*",
+          "  gatehouse> felix:update .*",
+          "  version +0\\.2\\.0",
+          "  [1-9][0-9,]* reads done, [0-9,]+ refused, 0 writes let through",
+          ".* A newer Smack took over under load with all its 6 rules; [1-9].*",
+          "  gatehouse> lsm:unload smack",
+          "  a row was forged",
+          "  .*books.csv access=\"Data\"",
+          "  AccessDeniedException: .* subject=Report object=Data requested=wa tclass=file .*",
+          ".* Now eight operators at once, .*",
+          "  ([1-9][0-9]*) rows were confirmed, \\1 of them are found",
+          "proof no-row-lost: ok, .*");
+
   @Test
-  public void everyProofHolds() throws Exception {
+  public void everyProofHoldsAndTheDatabaseIsConfined() throws Exception {
     Outcome outcome = Program.run("demo", "--seconds", "8").good();
+    List<String> lines = outcome.out().lines().toList();
+    int from = 0;
+    for (String told : TOLD) {
+      from = after(told, from, lines);
+    }
+    assertProofs(outcome);
+  }
+
+  private static int after(String told, int from, List<String> lines) {
+    return IntStream.range(from, lines.size())
+            .filter(i -> lines.get(i).matches(told))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError(told + " not from " + from + " on in: " + lines))
+        + 1;
+  }
+
+  private static void assertProofs(Outcome outcome) {
     List<String> proofs = outcome.out().lines().filter(l -> l.startsWith("proof ")).toList();
     assertTrue(outcome.out(), proofs.size() >= 4);
     for (String proof : proofs) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.gatehouse.torture.confine.Confinement;
 import org.gatehouse.torture.cycles.Cycles;
 import org.gatehouse.torture.install.Loaders;
 import org.gatehouse.torture.ledger.Duty;
@@ -40,7 +41,7 @@ final class Run {
   }
 
   /** Whether every proof holds. */
-  boolean perform() throws BundleException, InterruptedException {
+  boolean perform() throws IOException, BundleException, InterruptedException {
     greet();
     List<Proof> proofs =
         switch (arguments.program()) {
@@ -64,14 +65,26 @@ final class Run {
     arguments.broken().ifPresent(m -> narrator.title("broken on purpose, " + m.word() + ": " + m));
   }
 
-  private List<Proof> demo() throws BundleException, InterruptedException {
+  private List<Proof> demo() throws IOException, BundleException, InterruptedException {
+    if (arguments.broken().isPresent()) {
+      changes(); // The host is exchanged, so nothing real is asked.
+      return finish(Proofs::all);
+    }
+    try (Confinement confinement = new Confinement(context, world, narrator)) {
+      confinement.tell();
+      changes();
+      confinement.end();
+    }
+    return finish(Proofs::withRows);
+  }
+
+  private void changes() throws BundleException, InterruptedException {
     long storm = Math.max(1, arguments.seconds() * 6L / 10);
     long story = TimeUnit.SECONDS.toMillis(arguments.seconds() - storm);
     Path modules = Path.of(String.valueOf(context.getProperty("gatehouse.modules")));
     new Story(world, narrator, story).tell(applications, modules.resolve("yama-bundle.jar"));
     narrator.tell("Now eight operators at once, as fast as they can, for " + storm + " s.");
     storm(storm);
-    return finish();
   }
 
   private List<Proof> torture() throws BundleException, InterruptedException {
@@ -90,7 +103,7 @@ final class Run {
     bring("thrower-1", Duty.THROWER);
     applications.start("readers", arguments.readers(), arguments.virtual());
     storm(arguments.seconds());
-    return finish();
+    return finish(Proofs::all);
   }
 
   private List<Proof> cycles() throws BundleException, InterruptedException {
@@ -113,7 +126,12 @@ final class Run {
         .rage(seconds, enough, () -> narrator.progress("storm"));
   }
 
-  private List<Proof> finish() throws BundleException, InterruptedException {
+  /** Which proofs are read out of the ledger. */
+  private interface Reading {
+    List<Proof> of(Proofs proofs, int loadersMade, int loadersAlive);
+  }
+
+  private List<Proof> finish(Reading proofs) throws BundleException, InterruptedException {
     applications.uninstall();
     new Bounded(world.ledger()).run("unloading everything", world.cast()::unloadAll);
     Loaders loaders = world.installer().loaders();
@@ -122,7 +140,7 @@ final class Run {
       world.ledger().remark("class loaders left: " + loaders.names());
     }
     narrator.tell("The applications are gone, every module is disabled and unloaded.");
-    return new Proofs(world.ledger()).all(loaders.made(), loaders.alive());
+    return proofs.of(new Proofs(world.ledger()), loaders.made(), loaders.alive());
   }
 
   private boolean judge(List<Proof> proofs) {

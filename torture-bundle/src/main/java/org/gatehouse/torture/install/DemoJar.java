@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
@@ -26,15 +28,18 @@ final class DemoJar {
           + " org.gatehouse.torture.ledger";
 
   private final String activator;
+  private final String imports;
   private final String hookApi;
   private final Map<String, byte[]> classes;
 
   /**
    * @param source this bundle
    * @param activator the class that starts the bundles; its whole package goes into them
+   * @param imports the packages they import besides the usual ones, each with a comma before it
    */
-  DemoJar(Bundle source, String activator) throws IOException {
+  DemoJar(Bundle source, String activator, String imports) throws IOException {
     this.activator = activator;
+    this.imports = IMPORTS + imports;
     this.hookApi = String.valueOf(source.getHeaders("").get("Gatehouse-Hook-Api"));
     this.classes = classes(source, activator);
   }
@@ -64,6 +69,14 @@ final class DemoJar {
     return new ByteArrayInputStream(bytes.toByteArray());
   }
 
+  /** Writes such a bundle to a file. */
+  Path write(Path file, String symbolicName, Map<String, String> headers) throws IOException {
+    try (InputStream content = with(symbolicName, headers)) {
+      Files.copy(content, file);
+    }
+    return file;
+  }
+
   private Manifest manifest(String symbolicName, Map<String, String> headers) {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
@@ -72,7 +85,7 @@ final class DemoJar {
     main.putValue("Bundle-SymbolicName", symbolicName);
     main.putValue("Bundle-Version", "1.0.0");
     main.putValue("Bundle-Activator", activator);
-    main.putValue("Import-Package", IMPORTS);
+    main.putValue("Import-Package", imports);
     main.putValue("Gatehouse-Hook-Api", hookApi);
     headers.forEach(main::putValue);
     return manifest;

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.torture.app.AppActivator;
+import org.gatehouse.torture.books.Books;
 import org.gatehouse.torture.ledger.Count;
 import org.gatehouse.torture.ledger.Ledger;
 import org.gatehouse.torture.module.ModuleActivator;
+import org.gatehouse.torture.report.Report;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -30,13 +32,18 @@ public final class Installer {
   private final Loaders loaders = new Loaders();
   private final DemoJar modules;
   private final DemoJar applications;
+  private final DemoJar books;
+  private final DemoJar report;
 
   /** Takes the bundles' classes from this bundle. */
   public Installer(BundleContext context, Ledger ledger) throws IOException {
     this.context = context;
     this.ledger = ledger;
-    this.modules = new DemoJar(context.getBundle(), ModuleActivator.class.getName());
-    this.applications = new DemoJar(context.getBundle(), AppActivator.class.getName());
+    this.modules = new DemoJar(context.getBundle(), ModuleActivator.class.getName(), "");
+    this.applications = new DemoJar(context.getBundle(), AppActivator.class.getName(), "");
+    this.books =
+        new DemoJar(context.getBundle(), Books.class.getName(), ", org.h2.jdbcx, javax.sql");
+    this.report = new DemoJar(context.getBundle(), Report.class.getName(), "");
   }
 
   /** A module of the demo; its name is its role, or role and number: {@code thrower-2}. */
@@ -103,6 +110,23 @@ public final class Installer {
     } catch (BundleException e) {
       throw new IllegalStateException(jar + " does not start", e);
     }
+  }
+
+  /** Writes the application on the database to a file. */
+  public Path books(Path file, String symbolicName, Map<String, String> headers)
+      throws IOException {
+    return books.write(file, symbolicName, headers);
+  }
+
+  /** Writes the application that reports to a file. */
+  public Path report(Path file, String symbolicName, Map<String, String> headers)
+      throws IOException {
+    return report.write(file, symbolicName, headers);
+  }
+
+  /** Counts a module bundle that somebody else installed and started. */
+  public Bundle counted(Bundle module) {
+    return watched(module);
   }
 
   private Bundle start(DemoJar jar, String symbolicName, Map<String, String> headers) {

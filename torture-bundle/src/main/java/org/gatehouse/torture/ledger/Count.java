@@ -57,7 +57,21 @@ public enum Count {
   /** Looks for threads that wait for each other. */
   WATCHED,
   /** Fault: there were some. */
-  DEADLOCKS(true);
+  DEADLOCKS(true),
+  /** Rows that the database confirmed. */
+  ROWS,
+  /** Statements that were refused, and repeated until they were not. */
+  ROWS_REFUSED,
+  /** Confirmed rows that were found in the end. */
+  ROWS_FOUND,
+  /** Fault: rows that were never confirmed and yet found. */
+  ROWS_INVENTED(true),
+  /** Reads of a report while Smack was swapped. */
+  REPORTS_READ,
+  /** Such reads that were refused, as no version of Smack was there. */
+  REPORTS_REFUSED,
+  /** Fault: a write that no version of Smack allows. */
+  REPORTS_FORGED(true);
 
   private final boolean fault;
 

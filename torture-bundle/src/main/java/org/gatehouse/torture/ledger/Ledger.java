@@ -52,6 +52,11 @@ public final class Ledger {
     adder(what).increment();
   }
 
+  /** So many more. */
+  public void count(Count what, long number) {
+    adder(what).add(number);
+  }
+
   /** How many. */
   public long get(Count what) {
     return adder(what).sum();

@@ -1,5 +1,6 @@
 package org.gatehouse.torture.proof;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -23,7 +24,14 @@ public final class Proofs {
     this.ledger = ledger;
   }
 
-  /** All of them. */
+  /** Those of the stack, and that of the database above it. */
+  public List<Proof> withRows(int loadersMade, int loadersAlive) {
+    List<Proof> proofs = new ArrayList<>(all(loadersMade, loadersAlive));
+    proofs.add(noRowLost());
+    return proofs;
+  }
+
+  /** Those of the stack. */
   public List<Proof> all(int loadersMade, int loadersAlive) {
     return List.of(
         noDecisionLost(),
@@ -168,6 +176,25 @@ public final class Proofs {
             get(Count.DEADLOCKS));
     boolean held = none(Count.CLASSES_FAILED, Count.DEADLOCKS);
     return Proof.of("no-deadlock", held, classes(), counts);
+  }
+
+  /** What the database confirmed is there, and nothing else, whatever happened to the stack. */
+  Proof noRowLost() {
+    String counts =
+        text(
+            "%,d rows confirmed, %,d found, %,d others; %,d statements refused and repeated;"
+                + " %,d reads of a report while Smack was swapped, %,d refused, %,d writes let through",
+            get(Count.ROWS),
+            get(Count.ROWS_FOUND),
+            get(Count.ROWS_INVENTED),
+            get(Count.ROWS_REFUSED),
+            get(Count.REPORTS_READ),
+            get(Count.REPORTS_REFUSED),
+            get(Count.REPORTS_FORGED));
+    boolean held =
+        none(Count.ROWS_INVENTED, Count.REPORTS_FORGED) && get(Count.ROWS) == get(Count.ROWS_FOUND);
+    return Proof.of(
+        "no-row-lost", held, saw(MANY, Count.ROWS) && saw(SOME, Count.REPORTS_READ), counts);
   }
 
   /** Every class loader of a module bundle was collected. */

@@ -42,13 +42,13 @@ public class ProofsTest {
   @Test
   public void goodRunProvesEverything() {
     goodRun();
-    assertTrue(proofs.all(20, 0).stream().allMatch(Proof::isOk));
+    assertTrue(proofs.withRows(20, 0).stream().allMatch(Proof::isOk));
     assertTrue(proofs.sawEnough());
   }
 
   @Test
   public void idleRunProvesNothing() {
-    assertTrue(proofs.all(0, 0).stream().allMatch(p -> p.outcome() == Outcome.TOO_LITTLE));
+    assertTrue(proofs.withRows(0, 0).stream().allMatch(p -> p.outcome() == Outcome.TOO_LITTLE));
     assertFalse(proofs.sawEnough());
   }
 
@@ -58,7 +58,7 @@ public class ProofsTest {
       if (fault.isFault()) {
         Ledger marred = new Ledger();
         marred.count(fault);
-        List<Proof> all = new Proofs(marred).all(20, 0);
+        List<Proof> all = new Proofs(marred).withRows(20, 0);
         long failed = all.stream().filter(p -> p.outcome() == Outcome.FAILED).count();
         assertEquals(fault.name(), 1, failed);
       }
@@ -100,6 +100,13 @@ public class ProofsTest {
     goodRun();
     count(1, Count.ATTACHED);
     assertEquals(Outcome.FAILED, proofs.noFreedValue().outcome());
+  }
+
+  @Test
+  public void rowThatWasConfirmedAndIsNotFoundIsLost() {
+    goodRun();
+    count(1, Count.ROWS);
+    assertEquals(Outcome.FAILED, proofs.noRowLost().outcome());
   }
 
   @Test

@@ -1,0 +1,91 @@
+package org.gatehouse.torture.confine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.gatehouse.torture.install.Installer;
+import org.gatehouse.torture.install.NewerJar;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+
+/** The jars that the operator starts, and the bundles that are there. */
+final class Bundles {
+  static final String BOOKS = "org.gatehouse.demo.books";
+  static final String REPORT = "org.gatehouse.demo.report";
+  static final String DATABASE = "com.h2database";
+  static final String SMACK = "org.gatehouse.smack-bundle";
+  static final String CAPABILITY = "org.gatehouse.capability-bundle";
+
+  private final BundleContext context;
+  private final Installer installer;
+  private final Path folder;
+  private final Path data;
+
+  Bundles(BundleContext context, Installer installer) throws IOException {
+    this.context = context;
+    this.installer = installer;
+    Path state = Path.of(property("gatehouse.state")).toRealPath();
+    this.folder = Files.createDirectories(state.resolve("jars"));
+    this.data = Files.createDirectories(state.resolve("data"));
+  }
+
+  private String property(String name) {
+    return String.valueOf(context.getProperty(name));
+  }
+
+  Etc etc() {
+    return new Etc(Path.of(property("felix.fileinstall.dir")));
+  }
+
+  /** Where the database and what is exported from it are. */
+  Path data() {
+    return data;
+  }
+
+  /** The exported rows. */
+  Path export() {
+    return data.resolve("books.csv");
+  }
+
+  Path h2() {
+    return Path.of(property("gatehouse.home"), "demo", "h2.jar");
+  }
+
+  Path books() throws IOException {
+    return installer.books(
+        folder.resolve("books.jar"), BOOKS, Map.of("Books", data.resolve("books").toString()));
+  }
+
+  Path report() throws IOException {
+    return installer.report(
+        folder.resolve("report.jar"), REPORT, Map.of("Report", export().toString()));
+  }
+
+  /** Smack of the distribution with another version. */
+  Path newerSmack() throws IOException {
+    Path smack = Path.of(property("gatehouse.modules"), "smack-bundle.jar");
+    return NewerJar.of(smack, folder.resolve("smack-bundle-0.2.jar"), "0.2.0");
+  }
+
+  Bundle find(String symbolicName) {
+    for (Bundle bundle : context.getBundles()) {
+      if (symbolicName.equals(bundle.getSymbolicName())) {
+        return bundle;
+      }
+    }
+    throw new IllegalStateException("there is no bundle " + symbolicName);
+  }
+
+  long id(String symbolicName) {
+    return find(symbolicName).getBundleId();
+  }
+
+  /** Uninstalls the applications. */
+  void uninstall() throws BundleException {
+    find(REPORT).uninstall();
+    find(BOOKS).uninstall();
+    find(DATABASE).uninstall();
+  }
+}

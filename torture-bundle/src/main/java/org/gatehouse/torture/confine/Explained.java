@@ -1,0 +1,37 @@
+package org.gatehouse.torture.confine;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a denial says of itself. */
+final class Explained {
+  private static final Pattern SERIAL = Pattern.compile("\\(audit ([0-9]+)\\)");
+  private static final Pattern CAPABILITY =
+      Pattern.compile("capability: (\\S+ \\S+) added to capabilities in etc/(\\S+)");
+  private static final Pattern SMACK = Pattern.compile("smack: (\\S+ \\S+ [rwxatlb]+)\\b");
+
+  private Explained() {}
+
+  /** The serial that a denial's message names. */
+  static String serial(String message) {
+    return found(SERIAL, message, 1);
+  }
+
+  /** The grant that an explanation names, in capability's language. */
+  static String capability(String explanation) {
+    return found(CAPABILITY, explanation, 1);
+  }
+
+  /** The rule that an explanation names. */
+  static String rule(String explanation) {
+    return found(SMACK, explanation, 1);
+  }
+
+  private static String found(Pattern pattern, String text, int group) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.find()) {
+      throw new IllegalStateException("expected " + pattern + " in: " + text);
+    }
+    return matcher.group(group);
+  }
+}
