@@ -106,6 +106,11 @@ public final class Place {
     return spared.test(subject) ? Verdict.ALLOW : denial;
   }
 
+  /** Whether an object of a class of this name answers a hook of it. */
+  public boolean isAnsweredBy(String className) {
+    return targets.stream().anyMatch(t -> t != null && t.getClass().getName().equals(className));
+  }
+
   /** The object that answers the hook; null where it has none or denies. */
   public @Nullable Object target(HookMethod hook) {
     return targets.isEmpty() ? null : targets.get(hook.index());

@@ -86,6 +86,7 @@ public final class Host implements AutoCloseable {
             options.origins()::isInfrastructure,
             options.permissive());
     this.modules = new ModuleStack(published, options.config(), around, gate);
+    reporter.onHang(call -> control.execute(() -> modules.hung(call.module(), call.summary())));
     this.stacker = new StackerService(modules, gate, new Questions(published), options.wanted());
     HostFiles.add(tree, stacker, audit, attributes, this::isCapable);
   }
@@ -185,8 +186,8 @@ public final class Host implements AutoCloseable {
   /** Ends the host's threads. The stack goes on denying and allowing as it stands. */
   @Override
   public void close() {
-    control.shutdown();
     reclaimer.close();
+    control.shutdown();
     audit.close();
   }
 }

@@ -3,6 +3,7 @@ package org.gatehouse.lsm.internal.host;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.audit.Refusals;
 import org.gatehouse.lsm.hook.Decision;
@@ -21,6 +22,7 @@ public final class Reporter
   private final AuditQueue audit;
   private final boolean permissive;
   private volatile @Nullable Published published;
+  private volatile Consumer<Stall> onHang = stall -> {};
 
   Reporter(AuditQueue audit, boolean permissive) {
     this.audit = audit;
@@ -33,6 +35,11 @@ public final class Reporter
 
   void watch(Published stack) {
     published = stack;
+  }
+
+  /** What to do, on the reclaimer's thread, about a call that hangs in a hook. */
+  void onHang(Consumer<Stall> action) {
+    onHang = action;
   }
 
   private long version() {
@@ -109,6 +116,11 @@ public final class Reporter
       String reason = "lasts " + seconds + " s: " + reader.summary() + ": " + stack;
       tell(AuditEvent.Type.STALL, "grace_period", reader.thread(), reader.module(), null, reason);
     }
+  }
+
+  @Override
+  public void hung(List<Stall> calls) {
+    calls.forEach(onHang);
   }
 
   @Override

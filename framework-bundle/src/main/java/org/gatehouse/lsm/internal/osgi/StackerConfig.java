@@ -42,7 +42,9 @@ import org.osgi.service.metatype.annotations.Option;
 
   @AttributeDefinition(
       name = "stall.seconds",
-      description = "After how many seconds a grace period is reported.",
+      description =
+          "After how many seconds a grace period is reported, and a module whose hook hangs is"
+              + " quarantined.",
       min = "1",
       max = "300")
   int stall_seconds() default 21;

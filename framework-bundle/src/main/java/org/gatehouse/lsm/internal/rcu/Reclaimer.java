@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Runs every grace period on one thread: takes what is queued, waits once, runs it all.
  *
  * <p>An action that throws is reported and does not stop the others. A grace period that does not
- * end is reported again and again, and never cut short.
+ * end is reported again and again, and never cut short. While nothing is queued it waits for the
+ * readers once a second, so that a hook that hangs is found though nobody changes the stack.
  */
 public final class Reclaimer implements GracePeriod, AutoCloseable {
   private final Srcu srcu;
@@ -30,6 +32,9 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
   public interface Reports {
     /** A grace period has lasted so long; the readers that may hold it up, in words. */
     void stall(long nanos, List<Stall> readers);
+
+    /** These calls have held up a grace period for that long. */
+    void hung(List<Stall> calls);
 
     /** An action threw. */
     void failed(Throwable cause);
@@ -92,6 +97,8 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
       Runnable first = next();
       if (first != null) {
         runBatch(first);
+      } else {
+        probe();
       }
     }
   }
@@ -105,13 +112,21 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
     }
   }
 
+  /** Waits for the readers, until something is queued: a hook that hangs shows then. */
+  private void probe() {
+    LongConsumer watch = watch();
+    srcu.pass(
+        nanos -> {
+          watch.accept(nanos);
+          return queue.isEmpty();
+        });
+  }
+
   private void runBatch(Runnable first) {
     List<Runnable> batch = new ArrayList<>();
     batch.add(first);
     queue.drainTo(batch);
-    reportedAt = 0;
-    LostEnds lost = new LostEnds(srcu, sections);
-    srcu.synchronize(nanos -> waiting(nanos, lost));
+    srcu.synchronize(watch());
     batch.forEach(this::runOne);
   }
 
@@ -123,14 +138,25 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
     }
   }
 
-  private void waiting(long nanos, LostEnds lost) {
+  /** What is done while one grace period is late. */
+  private LongConsumer watch() {
+    reportedAt = 0;
+    LostEnds lost = new LostEnds(srcu, sections);
+    Suspects suspects = new Suspects(srcu, sections);
+    return nanos -> waiting(nanos, lost, suspects);
+  }
+
+  private void waiting(long nanos, LostEnds lost, Suspects suspects) {
+    long limit = stallNanos;
     lost.waiting(nanos);
+    suspects.waiting(nanos, limit);
     while (Thread.interrupted()) {
       Thread.onSpinWait(); // a park in an interrupted thread would return at once
     }
-    if (nanos - reportedAt >= stallNanos) {
+    if (!closed && nanos - reportedAt >= limit) {
       reportedAt = nanos;
       reports.stall(nanos, sections.readers());
+      reports.hung(suspects.remaining());
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.management.JMException;
 
 /**
@@ -67,8 +68,15 @@ public final class Sections {
 
   /** The threads that are inside a section now, platform and virtual. */
   public List<Stall> readers() {
+    return readers(thread -> true);
+  }
+
+  /** Of the platform threads only these, and all virtual ones. */
+  List<Stall> readers(Predicate<Thread> wanted) {
     List<Stall> found = new ArrayList<>();
-    for (Map.Entry<Thread, StackTraceElement[]> e : Thread.getAllStackTraces().entrySet()) {
+    Map<Thread, StackTraceElement[]> threads = Thread.getAllStackTraces();
+    threads.keySet().removeIf(wanted.negate());
+    for (Map.Entry<Thread, StackTraceElement[]> e : threads.entrySet()) {
       List<String> frames = Arrays.stream(e.getValue()).map(Object::toString).toList();
       describe(e.getKey().getName(), frames, found);
     }

@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -86,6 +87,15 @@ public final class Srcu {
     return virtualReaders;
   }
 
+  /** Whether the writer may be waiting for a section of this platform thread. */
+  boolean mayHoldUp(Thread reader) {
+    boolean plain = reader.getClass() == Thread.class;
+    int number = plain ? (int) reader.getId() : System.identityHashCode(reader);
+    int cell = ((number & (STRIPES - 1)) + 1) * STRIDE + (draining << 1);
+    long ended = (long) COUNT.getVolatile(counts, cell + 1);
+    return ended != (long) COUNT.getVolatile(counts, cell);
+  }
+
   /** The sums of the pair that a writer waits for. */
   record Counts(int pair, long unlocks, long locks) {}
 
@@ -134,23 +144,42 @@ public final class Srcu {
    *     call
    */
   public void synchronize(LongConsumer waiting) {
-    long start = System.nanoTime();
-    int now = epoch & 1;
-    drain(now ^ 1, start, waiting);
-    epoch = now ^ 1;
-    drain(now, start, waiting);
+    pass(
+        nanos -> {
+          waiting.accept(nanos);
+          return true;
+        });
   }
 
-  private void drain(int pair, long start, LongConsumer waiting) {
+  /**
+   * The same, but gives up when it is told to; the next call waits for whoever is left.
+   *
+   * @param goOn called about every millisecond while it waits; whether to wait on
+   * @return whether every section has ended
+   */
+  boolean pass(LongPredicate goOn) {
+    long start = System.nanoTime();
+    int now = epoch & 1;
+    if (!drain(now ^ 1, start, goOn)) {
+      return false;
+    }
+    epoch = now ^ 1;
+    return drain(now, start, goOn);
+  }
+
+  private boolean drain(int pair, long start, LongPredicate goOn) {
     draining = pair;
     for (int tries = 0; !isDrained(pair); tries++) {
       if (tries < 200) {
         Thread.onSpinWait();
-      } else {
-        LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(tries < 400 ? 20 : 1000));
-        waiting.accept(System.nanoTime() - start);
+        continue;
+      }
+      LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(tries < 400 ? 20 : 1000));
+      if (!goOn.test(System.nanoTime() - start)) {
+        return false;
       }
     }
+    return true;
   }
 
   private boolean isDrained(int pair) {

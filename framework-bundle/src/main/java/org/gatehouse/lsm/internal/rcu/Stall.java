@@ -11,6 +11,11 @@ import java.util.List;
  * @param stack its frames, innermost first
  */
 public record Stall(String thread, String hook, String module, List<String> stack) {
+  /** Whether both may be one call, seen twice. */
+  boolean isSameCall(Stall other) {
+    return thread.equals(other.thread) && hook.equals(other.hook) && module.equals(other.module);
+  }
+
   /** One line. */
   public String summary() {
     return "thread '" + thread + "' is in " + hook + " of " + module;

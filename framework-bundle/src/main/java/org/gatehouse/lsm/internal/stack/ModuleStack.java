@@ -345,6 +345,31 @@ public final class ModuleStack {
     tell("stack_quarantine", name, reason);
   }
 
+  /**
+   * A call has hung in a hook for the stall time: its module is quarantined, so that no further
+   * call joins it. Where the class is that of several modules nobody is.
+   *
+   * @param hookClass the class whose method the call is in
+   * @param call the call, in words
+   */
+  public void hung(String hookClass, String call) {
+    List<Entry> answering =
+        state().entries().stream()
+            .filter(e -> e.state() == ModuleState.ENABLED && isAnsweredBy(e, hookClass))
+            .toList();
+    if (answering.size() == 1) {
+      Entry entry = answering.get(0);
+      String reason = "module '" + entry.name() + "' is quarantined: " + call + " and hangs";
+      core.change(s -> quarantined(s, entry.name(), entry, reason));
+      tell("stack_quarantine", entry.name(), reason);
+    }
+  }
+
+  private static boolean isAnsweredBy(Entry entry, String hookClass) {
+    Entry.Running running = entry.running();
+    return running != null && running.place().isAnsweredBy(hookClass);
+  }
+
   private boolean isFaulty(Entry entry, AtomicInteger faults) {
     Entry.Running running = entry.running();
     boolean same = running != null && running.faults() == faults;
