@@ -2,11 +2,12 @@ package org.gatehouse.smack;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.gatehouse.lsm.module.PolicyFiles;
 import org.gatehouse.smack.policy.RuleFile;
 import org.gatehouse.smack.policy.RuleFileException;
 import org.gatehouse.smack.policy.RuleSet;
@@ -33,9 +34,10 @@ record KeptState(Path file) {
     kept.setProperty("logging", String.valueOf(smack.logging().get()));
     kept.setProperty("netlabel", smack.netlabel().show());
     kept.setProperty("ipv6host", smack.ipv6host().show());
-    try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      kept.store(out, null);
-    }
+    StringWriter text = new StringWriter();
+    kept.store(text, null);
+    Files.deleteIfExists(file); // of an earlier update; it must not come back if this one is lost
+    PolicyFiles.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Puts what was kept in force; false where nothing was, by this JVM. */

@@ -27,6 +27,7 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
   private final ArrayDeque<AuditEvent> recent = new ArrayDeque<>(); // guarded by recent
   private final Sink sink;
   private final Thread writer;
+  private volatile boolean failing;
   private volatile boolean closed;
 
   /** Where records end up. */
@@ -87,6 +88,11 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
     return ring.lost();
   }
 
+  /** Whether the next record would be lost: the last could not be written, or none can wait. */
+  public boolean isFailing() {
+    return failing || ring.isFull();
+  }
+
   @Override
   public boolean flush(long millis) {
     long target = ring.serial();
@@ -117,6 +123,7 @@ public final class AuditQueue implements AuditLog, AutoCloseable {
 
   private void take(AuditEvent event) {
     boolean written = write(event);
+    failing = !written;
     synchronized (recent) {
       recent.addLast(event);
       if (recent.size() > RECENT) {

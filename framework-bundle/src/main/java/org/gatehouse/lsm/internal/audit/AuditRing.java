@@ -54,6 +54,10 @@ final class AuditRing {
     lost += written ? 0 : 1;
   }
 
+  synchronized boolean isFull() {
+    return size == events.length;
+  }
+
   synchronized long serial() {
     return serial;
   }

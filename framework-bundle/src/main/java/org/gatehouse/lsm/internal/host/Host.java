@@ -59,7 +59,7 @@ public final class Host implements AutoCloseable {
   /** Starts a host with nothing in its stack. */
   public Host(HostOptions options) {
     this.audit = new AuditQueue(options.auditCapacity(), options.auditSink());
-    this.reporter = new Reporter(audit, options.permissive());
+    this.reporter = new Reporter(audit, options.denyUnrecorded(), options.permissive());
     this.published = new Published(srcu, reporter);
     reporter.watch(published);
     this.table = FrontGenerator.front(published);

@@ -16,6 +16,7 @@ import org.gatehouse.lsm.object.Task;
  * @param wanted told what an operator wants enabled
  * @param origins where a task's bundle came from
  * @param inodes how many inodes are kept
+ * @param denyUnrecorded what is allowed but wants a record is denied while none can be written
  * @param permissive recovery: denials are allowed and audited
  */
 public record HostOptions(
@@ -26,6 +27,7 @@ public record HostOptions(
     StackerService.Wanted wanted,
     HostObjects.Origins origins,
     int inodes,
+    boolean denyUnrecorded,
     boolean permissive) {
   /** Loadable, audit kept in memory only, nothing remembered. */
   public static final HostOptions DEFAULT =
@@ -37,41 +39,81 @@ public record HostOptions(
           new ForgetWanted(),
           new NoOrigins(),
           HostObjects.INODES,
+          false,
           false);
 
   /** The same with another configuration. */
   public HostOptions withConfig(StackConfig other) {
     return new HostOptions(
-        other, loadable, auditCapacity, auditSink, wanted, origins, inodes, permissive);
+        other,
+        loadable,
+        auditCapacity,
+        auditSink,
+        wanted,
+        origins,
+        inodes,
+        denyUnrecorded,
+        permissive);
   }
 
   /** The same with or without support for loadable modules. */
   public HostOptions withLoadable(boolean other) {
     return new HostOptions(
-        config, other, auditCapacity, auditSink, wanted, origins, inodes, permissive);
+        config,
+        other,
+        auditCapacity,
+        auditSink,
+        wanted,
+        origins,
+        inodes,
+        denyUnrecorded,
+        permissive);
   }
 
   /** The same with other audit limits. */
   public HostOptions withAudit(int capacity, AuditQueue.Sink sink) {
-    return new HostOptions(config, loadable, capacity, sink, wanted, origins, inodes, permissive);
+    return new HostOptions(
+        config, loadable, capacity, sink, wanted, origins, inodes, denyUnrecorded, permissive);
   }
 
   /** The same with memory across restarts, and bundles behind tasks. */
   public HostOptions withOsgi(StackerService.Wanted memory, HostObjects.Origins bundles) {
     return new HostOptions(
-        config, loadable, auditCapacity, auditSink, memory, bundles, inodes, permissive);
+        config,
+        loadable,
+        auditCapacity,
+        auditSink,
+        memory,
+        bundles,
+        inodes,
+        denyUnrecorded,
+        permissive);
+  }
+
+  /** The same with the other choice for a log that cannot be written. */
+  public HostOptions withDenyUnrecorded(boolean other) {
+    return new HostOptions(
+        config, loadable, auditCapacity, auditSink, wanted, origins, inodes, other, permissive);
   }
 
   /** The same, permissive or not. */
   public HostOptions withPermissive(boolean other) {
     return new HostOptions(
-        config, loadable, auditCapacity, auditSink, wanted, origins, inodes, other);
+        config, loadable, auditCapacity, auditSink, wanted, origins, inodes, denyUnrecorded, other);
   }
 
   /** The same with another bound on inodes. */
   public HostOptions withInodes(int other) {
     return new HostOptions(
-        config, loadable, auditCapacity, auditSink, wanted, origins, other, permissive);
+        config,
+        loadable,
+        auditCapacity,
+        auditSink,
+        wanted,
+        origins,
+        other,
+        denyUnrecorded,
+        permissive);
   }
 
   private static final class ForgetWanted implements StackerService.Wanted {

@@ -19,13 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Turns what happens into audit events. Never blocks. */
 public final class Reporter
     implements Published.DecisionSink, Reclaimer.Reports, Notices, Refusals {
+  private static final Verdict UNRECORDED =
+      Verdict.deny(Errno.EACCES, "allowed, but the audit log cannot be written");
+
   private final AuditQueue audit;
+  private final boolean denyUnrecorded;
   private final boolean permissive;
   private volatile @Nullable Published published;
   private volatile Consumer<Stall> onHang = stall -> {};
 
-  Reporter(AuditQueue audit, boolean permissive) {
+  Reporter(AuditQueue audit, boolean denyUnrecorded, boolean permissive) {
     this.audit = audit;
+    this.denyUnrecorded = denyUnrecorded;
     this.permissive = permissive;
     if (permissive) {
       String reason = "started permissive: denials are recorded and allowed";
@@ -48,8 +53,9 @@ public final class Reporter
   }
 
   @Override
-  public Verdict decided(Verdict verdict) {
-    Decision decision = Objects.requireNonNull(verdict.decision());
+  public Verdict decided(Verdict given) {
+    Decision decision = Objects.requireNonNull(given.decision());
+    Verdict verdict = isUnrecorded(given) ? UNRECORDED : given;
     AuditEvent.Type type = verdict.isDenied() ? AuditEvent.Type.DENIED : AuditEvent.Type.ALLOWED;
     long time = System.currentTimeMillis();
     List<String> frames = ApplicationFrames.now();
@@ -74,6 +80,11 @@ public final class Reporter
             ? Verdict.allowLogged("permissive: " + verdict.reason())
             : verdict;
     return result.with(decision.withSerial(serial));
+  }
+
+  /** Whether it is allowed only with a record that would be lost; recovery goes before that. */
+  private boolean isUnrecorded(Verdict verdict) {
+    return denyUnrecorded && !permissive && !verdict.isDenied() && audit.isFailing();
   }
 
   @Override

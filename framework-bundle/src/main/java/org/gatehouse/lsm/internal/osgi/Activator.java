@@ -45,6 +45,7 @@ public final class Activator implements BundleActivator {
             .withConfig(first.config())
             .withLoadable(properties.loadable())
             .withAudit(properties.auditCapacity(), file)
+            .withDenyUnrecorded(properties.denyUnrecorded())
             .withPermissive(properties.permissive())
             .withOsgi(state, new BundleOrigins(context, properties.policyLevel()));
     Host host = new Host(options);

@@ -52,6 +52,15 @@ final class Properties {
     return get("gatehouse.permissive", "false").equals("true");
   }
 
+  /** Whether what cannot be recorded is denied, {@code deny}, or lost and counted, {@code drop}. */
+  boolean denyUnrecorded() {
+    String choice = get("gatehouse.audit.unwritable", "drop");
+    if (!List.of("deny", "drop").contains(choice)) {
+      complaints.add("gatehouse.audit.unwritable=" + choice + " is not deny or drop: deny");
+    }
+    return !choice.equals("drop");
+  }
+
   int auditCapacity() {
     return 8192;
   }

@@ -2,7 +2,8 @@ package org.gatehouse.lsm.internal.osgi;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +13,7 @@ import java.util.Properties;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.gatehouse.lsm.internal.stack.StackerService;
+import org.gatehouse.lsm.module.PolicyFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,15 +114,10 @@ final class StateFile implements StackerService.Wanted {
   }
 
   private void save() {
-    Path next = file.resolveSibling(file.getFileName() + ".new");
-    try (Writer out = Files.newBufferedWriter(next)) {
-      values.store(out, null);
-    } catch (IOException e) {
-      complain(e);
-      return;
-    }
+    StringWriter text = new StringWriter();
     try {
-      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+      values.store(text, null);
+      PolicyFiles.replace(file, text.toString().getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       complain(e);
     }
