@@ -1,5 +1,5 @@
 /** Nodes of the control tree, which modules add to. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.gatehouse.lsm.securityfs;
 

@@ -1,5 +1,7 @@
 package org.gatehouse.selinux.policy;
 
+import java.util.stream.Stream;
+
 /** The symbol tables of a policy. */
 public record Names(
     Symbols<Common> commons,
@@ -19,5 +21,13 @@ public record Names(
     Common common = commons.find(of.common());
     Permission shared = common == null ? null : common.permissions().find(name);
     return shared == null ? 0 : shared.bit();
+  }
+
+  /** The permissions of a class: those of its common, then its own. */
+  public Stream<Permission> permissions(ObjectClass of) {
+    Common common = commons.find(of.common());
+    Stream<Permission> shared =
+        common == null ? Stream.of() : common.permissions().entries().stream();
+    return Stream.concat(shared, of.permissions().entries().stream());
   }
 }

@@ -35,6 +35,19 @@ public record Policy(
   /** Classes and permissions that the policy lacks are allowed. */
   public static final int ALLOW_UNKNOWN = 4;
 
+  /** The policy capabilities by number (Linux 6.12). */
+  public static final List<String> CAPABILITIES =
+      List.of(
+          "network_peer_controls",
+          "open_perms",
+          "extended_socket_class",
+          "always_check_network",
+          "cgroup_seclabel",
+          "nnp_nosuid_transition",
+          "genfs_seclabel_symlinks",
+          "ioctl_skip_cloexec",
+          "userspace_initial_context");
+
   /** Whether contexts have levels. */
   public boolean isMls() {
     return (config & MLS) != 0;

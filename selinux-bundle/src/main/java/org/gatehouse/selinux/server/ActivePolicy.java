@@ -8,6 +8,7 @@ import org.gatehouse.selinux.policy.Constraint;
 import org.gatehouse.selinux.policy.Context;
 import org.gatehouse.selinux.policy.ObjectClass;
 import org.gatehouse.selinux.policy.Policy;
+import org.gatehouse.selinux.policy.Range;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,11 @@ public final class ActivePolicy {
   /** The canonical text of a context. */
   public String format(Context context) {
     return text.format(context);
+  }
+
+  /** The canonical text of a range; empty without MLS. */
+  public String format(Range range) {
+    return text.format(range);
   }
 
   /** Whether user, role, type and range may go together. */

@@ -84,6 +84,11 @@ final class ContextText {
             + names.roles().name(context.role())
             + ':'
             + names.types().name(context.type());
-    return mls ? plain + ':' + ranges.format(context.range()) : plain;
+    return mls ? plain + ':' + format(context.range()) : plain;
+  }
+
+  /** The canonical text of a range; empty without MLS. */
+  String format(Range range) {
+    return mls ? ranges.format(range) : "";
   }
 }

@@ -12,6 +12,7 @@ import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.internal.text.Nearest;
 import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.securityfs.ControlDirectory;
 import org.gatehouse.lsm.securityfs.ControlFile;
 import org.gatehouse.lsm.securityfs.SecurityFs;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,34 @@ public final class ControlTree implements SecurityFs {
         : clean;
   }
 
+  /** What is at a path: added, in a directory that was added, or live. */
+  private @Nullable ControlFile find(Cred subject, String at) {
+    ControlFile added = files.get(at);
+    if (added != null) {
+      return added;
+    }
+    ControlFile inside = inside(at);
+    return inside != null ? inside : live.files(subject).get(at);
+  }
+
+  /** What a directory that was added has at a path below it. */
+  private @Nullable ControlFile inside(String at) {
+    for (String above = parent(at); above != null; above = parent(above)) {
+      if (files.get(above) instanceof ControlDirectory directory) {
+        return descend(directory, at.substring(above.length() + 1));
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable ControlFile descend(ControlDirectory top, String names) {
+    ControlFile at = top;
+    for (String name : names.split("/", -1)) {
+      at = at instanceof ControlDirectory directory ? directory.entries().get(name) : null;
+    }
+    return at;
+  }
+
   private Map<String, ControlFile> all(Cred subject) {
     Map<String, ControlFile> all = new TreeMap<>(live.files(subject));
     all.putAll(files);
@@ -88,18 +117,24 @@ public final class ControlTree implements SecurityFs {
   public List<Entry> list(Cred subject, String path) {
     String at = normal(path);
     Map<String, ControlFile> all = all(subject);
-    ControlFile file = all.get(at);
-    if (file != null) {
-      return List.of(new Entry(at.substring(at.lastIndexOf('/') + 1), false, file.mode()));
+    ControlFile file = find(subject, at);
+    if (file != null && !(file instanceof ControlDirectory)) {
+      return List.of(entry(at.substring(at.lastIndexOf('/') + 1), file));
     }
-    List<Entry> entries = below(all, at);
-    if (entries.isEmpty() && !at.equals("/")) {
+    Map<String, Entry> entries = new TreeMap<>(below(all, at));
+    if (file instanceof ControlDirectory directory) {
+      directory.entries().forEach((name, each) -> entries.putIfAbsent(name, entry(name, each)));
+    } else if (entries.isEmpty() && !at.equals("/")) {
       throw missing(at, all);
     }
-    return entries;
+    return List.copyOf(entries.values());
   }
 
-  private static List<Entry> below(Map<String, ControlFile> all, String directory) {
+  private static Entry entry(String name, ControlFile file) {
+    return new Entry(name, file instanceof ControlDirectory, file.mode());
+  }
+
+  private static Map<String, Entry> below(Map<String, ControlFile> all, String directory) {
     String prefix = directory.equals("/") ? "/" : directory + "/";
     Map<String, Entry> found = new TreeMap<>();
     all.forEach(
@@ -108,10 +143,10 @@ public final class ControlTree implements SecurityFs {
             String rest = path.substring(prefix.length());
             int slash = rest.indexOf('/');
             String name = slash < 0 ? rest : rest.substring(0, slash);
-            found.put(name, new Entry(name, slash >= 0, slash < 0 ? file.mode() : 0555));
+            found.put(name, slash < 0 ? entry(name, file) : new Entry(name, true, 0555));
           }
         });
-    return List.copyOf(found.values());
+    return found;
   }
 
   @Override
@@ -126,10 +161,12 @@ public final class ControlTree implements SecurityFs {
 
   private ControlFile file(Cred subject, String path, int wanted, String what) {
     String at = normal(path);
-    Map<String, ControlFile> all = all(subject);
-    ControlFile file = all.get(at);
+    ControlFile file = find(subject, at);
     if (file == null) {
-      throw notAFile(at, all);
+      throw notAFile(at, all(subject));
+    }
+    if (file instanceof ControlDirectory) {
+      throw new LsmException(Errno.EISDIR, at + " is a directory");
     }
     int bits = file.mode() & wanted & (owner.test(subject) ? 0700 : 0007);
     if (bits == 0) {
@@ -143,7 +180,7 @@ public final class ControlTree implements SecurityFs {
       return new LsmException(Errno.EISDIR, at + " is a directory");
     }
     for (String above = parent(at); above != null; above = parent(above)) {
-      if (all.containsKey(above)) {
+      if (all.containsKey(above) && !(all.get(above) instanceof ControlDirectory)) {
         return new LsmException(Errno.ENOTDIR, above + " is not a directory");
       }
     }
