@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * parameter takes the words and has one too (usage and details).
  */
 public abstract class Commands {
-  /** The scope of all of them. */
+  /** The scope of all that belong to no module. */
   static final String SCOPE = "lsm";
 
   static final String JSON = "--json";
@@ -32,12 +32,17 @@ public abstract class Commands {
     @Nullable Object run(Words words);
   }
 
-  /** Reads the descriptors. */
+  /** Reads the descriptors of commands of {@link #SCOPE}. */
   protected Commands() {
+    this(SCOPE);
+  }
+
+  /** Reads the descriptors of commands of another scope. */
+  protected Commands(String scope) {
     for (Method method : getClass().getMethods()) {
       Descriptor summary = method.getAnnotation(Descriptor.class);
       if (summary != null) {
-        String command = SCOPE + ":" + method.getName();
+        String command = scope + ":" + method.getName();
         synopses.put(method.getName(), Synopsis.of(command, summary.value(), usage(method)));
       }
     }
