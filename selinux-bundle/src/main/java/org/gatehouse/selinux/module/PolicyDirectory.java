@@ -67,6 +67,22 @@ record PolicyDirectory(Path path, Map<String, String> places) {
     }
   }
 
+  /**
+   * The content of the policy's file.
+   *
+   * @throws LsmException ENOENT if there is none, EIO
+   */
+  byte[] bytes() {
+    Path file =
+        policy()
+            .orElseThrow(() -> new LsmException(Errno.ENOENT, path + ": no " + POLICY + "VERSION"));
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new LsmException(Errno.EIO, file + ": " + e, e);
+    }
+  }
+
   /** The policy's file with the highest version. */
   private Optional<Path> policy() {
     Optional<Path> best = Optional.empty();

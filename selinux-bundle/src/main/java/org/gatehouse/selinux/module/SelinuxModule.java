@@ -3,7 +3,9 @@ package org.gatehouse.selinux.module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.lsm.audit.AuditEvent;
@@ -14,9 +16,16 @@ import org.gatehouse.lsm.module.ModuleId;
 import org.gatehouse.lsm.module.ModuleKind;
 import org.gatehouse.lsm.module.SecurityModule;
 import org.gatehouse.lsm.object.Task;
+import org.gatehouse.lsm.securityfs.ControlFile;
 import org.gatehouse.selinux.SelinuxState;
 import org.gatehouse.selinux.SelinuxWatcher;
 import org.gatehouse.selinux.audit.Actor;
+import org.gatehouse.selinux.fs.Answers;
+import org.gatehouse.selinux.fs.LocalFiles;
+import org.gatehouse.selinux.fs.SelinuxFs;
+import org.gatehouse.selinux.fs.ToolFiles;
+import org.gatehouse.selinux.label.FileContexts;
+import org.gatehouse.selinux.label.FileType;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -52,6 +61,8 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
   private final Subjects subjects;
   private final Judge judge;
   private final SocketChecks sockets;
+  private final Answers answers = new Answers();
+  private final SelinuxFs fs;
   private volatile String mode = "";
   private volatile @Nullable ModuleContext context;
 
@@ -100,6 +111,7 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
     this.subjects = new Subjects(domains);
     this.judge = new Judge(state, subjects);
     this.sockets = new SocketChecks(judge);
+    this.fs = new SelinuxFs(state, judge, answers);
     restore();
   }
 
@@ -201,6 +213,7 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
     files.begin(given.slots());
     subjects.begin(given.slots());
     sockets.begin(given.slots());
+    answers.begin(given.slots());
     given.tasks().all().forEach(subjects::sid);
     subjects.sid(given.tasks().operator());
     state.watch(new Changes());
@@ -261,6 +274,27 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
         new JvmChecks(judge, files, labels::current),
         new LabelAnswers(judge, files),
         sockets);
+  }
+
+  @Override
+  public Map<String, ControlFile> controlFiles() {
+    Map<String, ControlFile> all = new HashMap<>(fs.files());
+    all.putAll(new ToolFiles(fs, state, judge, answers, new Beside(directory, labels)).files());
+    return all;
+  }
+
+  /** What lies in the operator's directory. */
+  private record Beside(PolicyDirectory directory, LabelFiles labels) implements LocalFiles {
+    @Override
+    public byte[] policy() {
+      return directory.bytes();
+    }
+
+    @Override
+    public @Nullable String context(String path, FileType type) {
+      FileContexts files = labels.current().files();
+      return files == null ? null : files.lookup(path, type);
+    }
   }
 
   private ModuleContext context() {
