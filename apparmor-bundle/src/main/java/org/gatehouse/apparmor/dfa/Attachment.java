@@ -12,21 +12,26 @@ import org.gatehouse.apparmor.policy.Regex;
  * @param length how specific it is: the bytes that every match has at least; of a pattern without
  *     wildcards its length
  * @param conditions the extended attributes it asks for, which make it more specific
+ * @param exact whether it is the profile's name, without wildcards
  */
-public record Attachment(AttachmentAutomaton automaton, int length, int conditions) {
+public record Attachment(AttachmentAutomaton automaton, int length, int conditions, boolean exact) {
   /** The attachment of a profile. */
   public static Attachment of(Profile profile) {
     List<Pattern> patterns = new ArrayList<>();
     int length = Integer.MAX_VALUE;
+    boolean wild = false;
     List<String> texts = new ArrayList<>(List.of(profile.attachmentPattern()));
     texts.addAll(profile.aliases());
     for (String text : texts) {
       Regex regex = Pattern.path(Glob.filterSlashes(text), profile.place());
       patterns.add(Pattern.of(profile.place(), regex, false, Permissions.EXEC, 0));
+      wild |= regex.wild();
       length = Math.min(length, shortest(regex));
     }
     AttachmentAutomaton automaton = new AttachmentAutomaton(Construction.of(patterns, false));
-    return new Attachment(automaton, length, profile.xattrs().size());
+    boolean named = profile.attachment() == null && texts.size() == 1;
+    boolean exact = named && profile.xattrs().isEmpty() && !wild;
+    return new Attachment(automaton, length, profile.xattrs().size(), exact);
   }
 
   /** The length of an expression's shortest words. */
@@ -40,6 +45,12 @@ public record Attachment(AttachmentAutomaton automaton, int length, int conditio
     return regex instanceof Regex.Choice
         ? regex.parts().stream().mapToInt(Attachment::shortest).min().orElse(0)
         : regex.parts().stream().mapToInt(Attachment::shortest).sum();
+  }
+
+  /** How specific it is for a program; -1 if it does not attach to it. */
+  public int specific(byte[] path) {
+    int count = automaton.specific(path);
+    return count < 0 ? count : Math.max(count, length);
   }
 
   /** Whether it attaches to a program. */

@@ -12,6 +12,14 @@ public final class AttachmentAutomaton {
     return (automaton.accept(automaton.match(path)).allow() & Permissions.EXEC) != 0;
   }
 
+  /**
+   * How many bytes of a path are matched before the automaton comes to a state again that it was in
+   * shortly before; -1 if the path does not match.
+   */
+  int specific(byte[] path) {
+    return matches(path) ? automaton.beforeLoop(path) : -1;
+  }
+
   Automaton automaton() {
     return automaton;
   }

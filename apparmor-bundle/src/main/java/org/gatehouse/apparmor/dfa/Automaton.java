@@ -6,6 +6,8 @@ package org.gatehouse.apparmor.dfa;
  * then the row of the next state, which is kept as a place in the table.
  */
 final class Automaton {
+  private static final int HISTORY = 24;
+
   private final byte[] classOf;
   private final int[] next;
   private final int width;
@@ -56,6 +58,22 @@ final class Automaton {
       at = next[at + (classOf[word[i] & 0xff] & 0xff)];
     }
     return at / width;
+  }
+
+  /** How many bytes of a word are read before a loop of at most 24 states begins. */
+  int beforeLoop(byte[] word) {
+    int[] seen = new int[word.length + 1];
+    seen[0] = start;
+    for (int i = 0; i < word.length; i++) {
+      int state = next[seen[i] + (classOf[word[i] & 0xff] & 0xff)];
+      for (int back = i; back >= 0 && back > i - HISTORY; back--) {
+        if (seen[back] == state) {
+          return back;
+        }
+      }
+      seen[i + 1] = state;
+    }
+    return word.length;
   }
 
   /** What is said of the words that end in a state. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.gatehouse.apparmor.policy.Features;
 import org.gatehouse.apparmor.policy.Profile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A profile, ready to be asked. Immutable; any thread may ask.
@@ -47,6 +48,11 @@ public record CompiledProfile(
   /** Its name with its parents': {@code parent//child}. */
   public String name() {
     return source.fullName();
+  }
+
+  /** The namespace it was written for; null for that it is loaded into. */
+  public @Nullable String namespace() {
+    return source.namespace();
   }
 
   /** What it says of a file, with its flags. */

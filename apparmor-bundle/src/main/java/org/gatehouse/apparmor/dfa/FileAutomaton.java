@@ -38,6 +38,16 @@ public final class FileAutomaton {
     return automaton.match(path);
   }
 
+  /** The state in which words begin. */
+  public int start() {
+    return automaton.start();
+  }
+
+  /** The state after more of a word. */
+  public int walk(int state, byte[] more) {
+    return automaton.walk(state, more, 0, more.length);
+  }
+
   /** What is said of the words of a state. */
   public FilePermissions at(int state) {
     return permissions[state];

@@ -73,6 +73,11 @@ public record Permissions(int allow, int audit, int quiet, int exec) {
     return new Permissions(allow, audit & allow, quiet & ~allow, exec);
   }
 
+  /** Of something that consists of two: both must allow, and both keep quiet. */
+  public Permissions and(Permissions other) {
+    return new Permissions(allow & other.allow, audit | other.audit, quiet & other.quiet, exec);
+  }
+
   /** Of a profile that logs everything. */
   public Permissions audited() {
     return new Permissions(allow, -1, 0, exec);

@@ -1,0 +1,117 @@
+package org.gatehouse.apparmor.decide;
+
+import java.util.List;
+import org.gatehouse.lsm.hook.Errno;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code changehat} of {@code attr/current}: a task enters a hat and leaves it with the token it
+ * gave. A wrong token ends the task, so that it cannot be guessed.
+ */
+public final class ChangeHat {
+  private static final Decision WRONG_TOKEN = new Decision(Errno.EACCES, true, List.of());
+
+  private ChangeHat() {}
+
+  /**
+   * Enters the first of several hats that all profiles of the label have; from a hat that is a
+   * change to a sibling, and needs the same token.
+   *
+   * @return EPERM if nothing confines the task or it is half in hats; ENOENT if none is found,
+   *     ECHILD if the profile has none at all; EACCES with {@code kill} if the token is wrong
+   */
+  public static Transition enter(
+      LoadedPolicy policy, Confinement task, List<String> hats, long token) {
+    if (task.label().unconfined(policy)) {
+      return Transition.refused(task, Errno.EPERM);
+    }
+    Findings findings = new Findings();
+    Label hat = new HatSearch(policy, task.label(), findings).first(hats);
+    Decision decision = findings.decision();
+    if (hat == null) {
+      return Transition.refused(task, decision);
+    }
+    if (!task.mayBecome(hat, policy)) {
+      return Transition.refused(task, Errno.EPERM);
+    }
+    return task.previous() != null && task.token() != token
+        ? Transition.refused(task, WRONG_TOKEN)
+        : new Transition(decision, task.inHat(hat, token), false);
+  }
+
+  /** Leaves the hat; outside of hats nothing happens. */
+  public static Transition leave(LoadedPolicy policy, Confinement task, long token) {
+    if (task.label().unconfined(policy)) {
+      return Transition.refused(task, Errno.EPERM);
+    }
+    Label previous = task.previous();
+    if (previous == null) {
+      return new Transition(Decision.ALLOWED, task, false);
+    }
+    return task.token() != token
+        ? Transition.refused(task, WRONG_TOKEN)
+        : new Transition(Decision.ALLOWED, task.to(previous), false);
+  }
+
+  /** Looks for hats. */
+  private static final class HatSearch {
+    private final LoadedPolicy policy;
+    private final List<LoadedProfile> profiles;
+    private final Findings findings;
+
+    HatSearch(LoadedPolicy policy, Label label, Findings findings) {
+      this.policy = policy;
+      this.profiles = label.profiles(policy);
+      this.findings = findings;
+    }
+
+    @Nullable Label first(List<String> hats) {
+      boolean sibling = profiles.get(0).hat();
+      if (profiles.stream().anyMatch(profile -> profile.hat() != sibling)) {
+        return fail(Errno.EPERM, "conflicting targets types");
+      }
+      for (String name : hats) {
+        if (profiles.stream()
+            .allMatch(profile -> child(profile, name) != null || learns(profile))) {
+          return build(name);
+        }
+      }
+      boolean any = profiles.stream().anyMatch(profile -> !children(profile).isEmpty());
+      return any ? fail(Errno.ENOENT, "hat not found") : fail(Errno.ECHILD, "no hats defined");
+    }
+
+    private static boolean learns(LoadedProfile profile) {
+      return profile.mode() == LoadedProfile.Mode.COMPLAIN;
+    }
+
+    private @Nullable Label fail(Errno error, String info) {
+      findings.fail(profiles.get(0), 0, -1, error, info);
+      return null;
+    }
+
+    private static String root(LoadedProfile profile) {
+      return profile.hat() ? profile.parent() : profile.name();
+    }
+
+    private Attachments children(LoadedProfile profile) {
+      return policy.attachments(profile.key().namespace(), root(profile));
+    }
+
+    private @Nullable LoadedProfile child(LoadedProfile profile, String name) {
+      return policy.find(profile.key().namespace(), root(profile) + "//" + name);
+    }
+
+    private @Nullable Label build(String name) {
+      Label all = null;
+      for (LoadedProfile profile : profiles) {
+        LoadedProfile hat = child(profile, name);
+        if (hat != null && !hat.hat()) {
+          return fail(Errno.EPERM, "target not hat");
+        }
+        ProfileKey key = hat == null ? ProfileKey.learning(profile, name) : hat.key();
+        all = Label.of(key).with(all);
+      }
+      return all;
+    }
+  }
+}
