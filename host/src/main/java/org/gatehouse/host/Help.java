@@ -6,7 +6,8 @@ final class Help {
       """
       usage: gatehouse [--home DIR] [--permissive] [-c COMMANDS | FILE.gogo | -]
              gatehouse demo [--seconds N] [--break NAME]
-             gatehouse torture [--minutes N] [--readers N] [--virtual N] [--seed S] [--cycles N]
+             gatehouse torture [--minutes N] [--readers N] [--virtual N] [--seed S]
+                               [--cycles N [--module NAME]] [--break NAME]
              gatehouse policy check|eval|transcript MODULE FILE...
              gatehouse --version | --help
 

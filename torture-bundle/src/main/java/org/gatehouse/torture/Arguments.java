@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.gatehouse.torture.cycles.Cycles;
 import org.gatehouse.torture.mutant.Mutant;
 
 /**
@@ -18,6 +19,7 @@ import org.gatehouse.torture.mutant.Mutant;
  * @param virtual virtual threads of the torture
  * @param seed of the torture's operators
  * @param cycles lives of one module; 0 for the usual torture
+ * @param module whose lives; that of a bundle of the distribution, or the torture's own
  */
 record Arguments(
     Program program,
@@ -26,7 +28,8 @@ record Arguments(
     int readers,
     int virtual,
     long seed,
-    int cycles) {
+    int cycles,
+    String module) {
   /** The two programs. */
   enum Program {
     DEMO,
@@ -40,7 +43,8 @@ record Arguments(
   private static final int MOST = 100_000;
   private static final String DEMO_USAGE = "demo [--seconds N] [--break NAME]";
   private static final String TORTURE_USAGE =
-      "torture [--minutes N] [--readers N] [--virtual N] [--seed S] [--cycles N] [--break NAME]";
+      "torture [--minutes N] [--readers N] [--virtual N] [--seed S] [--cycles N]"
+          + " [--module NAME] [--break NAME]";
 
   /**
    * Reads the words after {@code gatehouse}.
@@ -51,7 +55,8 @@ record Arguments(
     Deque<String> words = new ArrayDeque<>(Arrays.asList(line.strip().split(" +")));
     Program program = words.remove().equals("demo") ? Program.DEMO : Program.TORTURE;
     int seconds = program == Program.DEMO ? 16 : 60;
-    Arguments arguments = new Arguments(program, Optional.empty(), seconds, 4, 16, 0, 0);
+    Arguments arguments =
+        new Arguments(program, Optional.empty(), seconds, 4, 16, 0, 0, Cycles.OWN);
     while (!words.isEmpty()) {
       arguments = arguments.with(words.remove(), words);
     }
@@ -62,7 +67,7 @@ record Arguments(
     boolean known =
         switch (option) {
           case "--break", "--seconds" -> true;
-          case "--minutes", "--readers", "--virtual", "--seed", "--cycles" ->
+          case "--minutes", "--readers", "--virtual", "--seed", "--cycles", "--module" ->
               program == Program.TORTURE;
           default -> false;
         };
@@ -78,23 +83,29 @@ record Arguments(
 
   private Arguments with(String option, String value) {
     return switch (option) {
-      case "--break" ->
-          new Arguments(program, mutant(value), seconds, readers, virtual, seed, cycles);
-      case "--seconds" -> withSeconds(number(option, value));
-      case "--minutes" -> withSeconds(60 * number(option, value));
-      case "--readers" ->
-          new Arguments(program, broken, seconds, number(option, value), virtual, seed, cycles);
-      case "--virtual" ->
-          new Arguments(program, broken, seconds, readers, number(option, value), seed, cycles);
-      case "--seed" ->
-          new Arguments(program, broken, seconds, readers, virtual, number(option, value), cycles);
-      default ->
-          new Arguments(program, broken, seconds, readers, virtual, seed, number(option, value));
+      case "--break" -> with(mutant(value), seconds, readers, virtual, seed, cycles);
+      case "--seconds" -> with(broken, number(option, value), readers, virtual, seed, cycles);
+      case "--minutes" -> with(broken, 60 * number(option, value), readers, virtual, seed, cycles);
+      case "--readers" -> with(broken, seconds, number(option, value), virtual, seed, cycles);
+      case "--virtual" -> with(broken, seconds, readers, number(option, value), seed, cycles);
+      case "--seed" -> with(broken, seconds, readers, virtual, number(option, value), cycles);
+      case "--module" ->
+          new Arguments(
+              program, broken, seconds, readers, virtual, seed, cycles, name(option, value));
+      default -> with(broken, seconds, readers, virtual, seed, number(option, value));
     };
   }
 
-  private Arguments withSeconds(int now) {
-    return new Arguments(program, broken, now, readers, virtual, seed, cycles);
+  private Arguments with(
+      Optional<Mutant> what, int time, int platform, int light, long seeded, int lives) {
+    return new Arguments(program, what, time, platform, light, seeded, lives, module);
+  }
+
+  private static String name(String option, String value) {
+    if (!value.matches("[a-z][a-z0-9]{0,30}")) {
+      throw new IllegalArgumentException(option + " needs a module's name, not '" + value + "'");
+    }
+    return value;
   }
 
   private static Optional<Mutant> mutant(String value) {

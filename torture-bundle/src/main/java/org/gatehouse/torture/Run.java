@@ -81,10 +81,13 @@ final class Run {
   private void changes() throws BundleException, InterruptedException {
     long storm = Math.max(1, arguments.seconds() * 6L / 10);
     long story = TimeUnit.SECONDS.toMillis(arguments.seconds() - storm);
-    Path modules = Path.of(String.valueOf(context.getProperty("gatehouse.modules")));
-    new Story(world, narrator, story).tell(applications, modules.resolve("yama-bundle.jar"));
+    new Story(world, narrator, story).tell(applications, modules().resolve("yama-bundle.jar"));
     narrator.tell("Now eight operators at once, as fast as they can, for " + storm + " s.");
     storm(storm);
+  }
+
+  private Path modules() {
+    return Path.of(String.valueOf(context.getProperty("gatehouse.modules")));
   }
 
   private List<Proof> torture() throws BundleException, InterruptedException {
@@ -108,7 +111,8 @@ final class Run {
 
   private List<Proof> cycles() throws BundleException, InterruptedException {
     applications.start("reader", 1, 0);
-    List<Proof> proofs = new Cycles(world, narrator, arguments.cycles()).run();
+    List<Proof> proofs =
+        new Cycles(world, narrator, arguments.cycles(), arguments.module(), modules()).run();
     applications.uninstall();
     return proofs;
   }

@@ -28,8 +28,11 @@ public class ArgumentsTest {
   @Test
   public void tortureTakesNumbers() {
     Arguments arguments =
-        Arguments.parse("torture --minutes 2 --readers 3 --virtual 9 --seed 7 --cycles 1000");
-    assertEquals(new Arguments(Program.TORTURE, Optional.empty(), 120, 3, 9, 7, 1000), arguments);
+        Arguments.parse(
+            "torture --minutes 2 --readers 3 --virtual 9 --seed 7 --cycles 1000"
+                + " --module smack");
+    assertEquals(
+        new Arguments(Program.TORTURE, Optional.empty(), 120, 3, 9, 7, 1000, "smack"), arguments);
   }
 
   @Test
@@ -43,7 +46,7 @@ public class ArgumentsTest {
   public void unknownMutantIsAnsweredWithTheNames() {
     assertEquals(
         "nothing to break called 'locks', only no-grace-period, early-free, lost-update,"
-            + " mixed-versions, fail-open, kept-versions",
+            + " mixed-versions, late-module-skipped, fail-open, kept-versions",
         refusal("demo --break locks"));
   }
 

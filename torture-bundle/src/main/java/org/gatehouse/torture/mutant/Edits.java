@@ -30,6 +30,16 @@ final class Edits {
     return body(code, c -> c.visitInsn(RETURN));
   }
 
+  /** {@code return this;} in place of the body. */
+  static MethodVisitor returnThis(MethodVisitor code) {
+    return body(
+        code,
+        c -> {
+          c.visitVarInsn(ALOAD, 0);
+          c.visitInsn(ARETURN);
+        });
+  }
+
   /** {@code return Verdict.ALLOW;} in place of the body. */
   static MethodVisitor returnAllow(MethodVisitor code) {
     String verdict = "org/gatehouse/lsm/hook/Verdict";

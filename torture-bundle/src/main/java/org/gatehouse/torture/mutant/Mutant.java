@@ -12,6 +12,8 @@ public enum Mutant {
   LOST_UPDATE("stack/StackCore", "publish", "a change does not look whether another came first"),
   MIXED_VERSIONS(
       "stack/ModuleStack", "replace", "replace publishes two versions: a disable and an enable"),
+  LATE_MODULE_SKIPPED(
+      "stack/StackState", "push", "a module that comes to a running stack gets no place in it"),
   FAIL_OPEN("dispatch/Calls", "caught", "a hook that throws allows"),
   KEPT_VERSIONS("dispatch/StackVersion", "<init>", "one of fifteen versions is held for ever");
 
@@ -52,6 +54,7 @@ public enum Mutant {
       case EARLY_FREE -> Edits.freeAllAtTheEnd(code);
       case LOST_UPDATE -> Edits.compareOldWithItself(code);
       case MIXED_VERSIONS -> Edits.disableThenEnable(code);
+      case LATE_MODULE_SKIPPED -> Edits.returnThis(code);
       case FAIL_OPEN -> Edits.returnAllow(code);
       case KEPT_VERSIONS -> Edits.keepOneOfFifteen(code);
     };
