@@ -22,8 +22,8 @@ final class RecordFile implements Consumer<AuditRecord>, AutoCloseable {
    */
   RecordFile(Path directory) throws IOException {
     Files.createDirectories(directory);
-    String pattern = directory.resolve("selinux.log.%g").toString();
-    handler = new FileHandler(pattern, BYTES, FILES, true);
+    String pattern = directory.resolve("selinux.log").toString().replace("%", "%%");
+    handler = new FileHandler(pattern + ".%g", BYTES, FILES, true);
     handler.setFormatter(
         new Formatter() {
           @Override
