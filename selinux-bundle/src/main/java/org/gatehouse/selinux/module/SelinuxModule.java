@@ -155,9 +155,12 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
     }
   }
 
-  /** Keeps policy, booleans and mode, so that another version of the bundle goes on with them. */
+  /**
+   * Keeps policy, booleans and mode, so that another version of the bundle goes on with them.
+   * Public, so that it can be called while the module's place denies reflection.
+   */
   @Deactivate
-  void deactivate() {
+  public void deactivate() {
     state.watch(SelinuxWatcher.NOBODY);
     try {
       if (kept != null && state.isLoaded()) {
