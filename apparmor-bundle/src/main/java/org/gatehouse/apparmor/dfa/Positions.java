@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Positions {
   private static final int MOST = 200_000;
   private static final int MOST_LINKS = 8_000_000;
+  private static final long MOST_COPIES = 200_000_000;
   private static final int[] NONE = {};
 
   /** What a part of an expression begins and ends with, and whether it takes the empty word. */
@@ -42,6 +43,7 @@ final class Positions {
   private int[] start = NONE;
   private int current;
   private long links;
+  private long copies;
 
   Positions(List<Pattern> patterns) {
     this.patterns = patterns;
@@ -117,7 +119,12 @@ final class Positions {
       throw tooMuch();
     }
     for (int position : from) {
-      follow.set(position, union(follow.get(position), to));
+      int[] both = union(follow.get(position), to);
+      follow.set(position, both);
+      copies += both.length;
+      if (copies > MOST_COPIES) {
+        throw tooMuch();
+      }
     }
   }
 
@@ -127,6 +134,9 @@ final class Positions {
     }
     int[] both = Arrays.copyOf(one, one.length + other.length);
     System.arraycopy(other, 0, both, one.length, other.length);
+    if (one[one.length - 1] < other[0]) {
+      return both;
+    }
     Arrays.sort(both);
     int kept = 1;
     for (int at = 1; at < both.length; at++) {

@@ -14,15 +14,20 @@ import java.util.function.Consumer;
  */
 final class Overlap {
   private static final int MOST = 16_384;
+  private static final long MOST_STEPS = 200_000_000;
+  private static final int MOST_PAIRS = 1_000_000;
 
   private final List<BitSet> sets = new ArrayList<>();
   private final List<BitSet> follow = new ArrayList<>();
+  private final Place place;
+  private long steps;
   private final Part whole;
 
   /** What a part of the expression begins and ends with. */
   private record Part(boolean empty, BitSet first, BitSet last) {}
 
-  private Overlap(Regex regex) {
+  private Overlap(Regex regex, Place place) {
+    this.place = place;
     whole = part(regex);
   }
 
@@ -35,7 +40,7 @@ final class Overlap {
     if (regex.length() > MOST) {
       throw new PolicyException(place, "a pattern of more than " + MOST + " bytes");
     }
-    return new Overlap(regex);
+    return new Overlap(regex, place);
   }
 
   private Part part(Regex regex) {
@@ -94,10 +99,22 @@ final class Overlap {
   }
 
   private void link(BitSet from, BitSet to) {
+    steps += (long) from.cardinality() * (1 + to.length() / Long.SIZE);
+    if (steps > MOST_STEPS) {
+      throw tooMuch();
+    }
     from.stream().forEach(position -> follow.get(position).or(to));
   }
 
-  /** Whether there is a word that both match. */
+  private PolicyException tooMuch() {
+    return new PolicyException(place, "the pattern has too many alternatives");
+  }
+
+  /**
+   * Whether there is a word that both match.
+   *
+   * @throws PolicyException if there are too many ways to match one
+   */
   boolean with(Overlap other) {
     if (whole.empty && other.whole.empty) {
       return true;
@@ -109,6 +126,9 @@ final class Overlap {
       int[] pair = open.pop();
       if (whole.last.get(pair[0]) && other.whole.last.get(pair[1])) {
         return true;
+      }
+      if (open.size() > MOST_PAIRS) {
+        throw tooMuch();
       }
       pairs(follow.get(pair[0]), other, other.follow.get(pair[1]), seen, open::add);
     }
