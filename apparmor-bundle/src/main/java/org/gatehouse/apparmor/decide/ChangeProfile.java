@@ -48,7 +48,7 @@ public final class ChangeProfile {
       boolean stack,
       boolean atExec) {
     if (!stack && !task.mayBecome(target, policy)) {
-      return Transition.refused(task, Errno.EPERM);
+      return Transition.privileged(task, policy);
     }
     Label next = stack ? task.label().and(target) : target;
     return new Transition(decision, atExec ? task.atExec(target, stack) : task.to(next), false);

@@ -47,13 +47,16 @@ public final class ExecChecks {
       return Transition.refused(task, denied(decision));
     }
     if (!task.mayBecome(next, policy)) {
-      return Transition.refused(task, Errno.EPERM);
+      return Transition.privileged(task, policy);
     }
     return new Transition(decision, task.to(next), secure);
   }
 
+  /** Complain mode does not help where there is nothing to become. */
   private static Decision denied(Decision decision) {
-    return decision.allowed() ? Decision.refused(Errno.EACCES) : decision;
+    return decision.allowed()
+        ? new Decision(Errno.EACCES, decision.kill(), decision.findings())
+        : decision;
   }
 
   private @Nullable Label label(LoadedProfile profile) {

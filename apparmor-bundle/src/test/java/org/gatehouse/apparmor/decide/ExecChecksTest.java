@@ -27,7 +27,7 @@ public class ExecChecksTest {
           profile one /bin/bot[h] { }
           profile two /bin/bo[t]h { }
           /usr/bin/exact { }
-          profile c flags=(complain) { /bin/p px, deny /bin/q x, }
+          profile c flags=(complain) { /bin/p px, /bin/none px, deny /bin/q x, }
           profile b { /bin/p ix, /bin/i ix, }
           profile attached /new/* { }
           """);
@@ -96,6 +96,13 @@ public class ExecChecksTest {
   }
 
   @Test
+  public void complainModeCannotBecomeWhatIsNotThere() {
+    Decision decision = exec(World.task(POLICY, "c"), "/bin/none").decision();
+    assertEquals(Errno.EACCES, decision.error());
+    assertEquals(Finding.Kind.ALLOWED, decision.findings().get(0).kind());
+  }
+
+  @Test
   public void anUnconfinedTaskGetsWhatAttaches() {
     assertEquals("attached", after("unconfined", "/new/x"));
     assertEquals("unconfined", after("unconfined", "/else"));
@@ -110,7 +117,9 @@ public class ExecChecksTest {
   @Test
   public void noNewPrivilegesKeepsWhatConfines() {
     Confinement task = World.task(POLICY, "a").withoutNewPrivileges(POLICY);
-    assertEquals(Errno.EPERM, exec(task, "/bin/p").decision().error());
+    Decision refused = exec(task, "/bin/p").decision();
+    assertEquals(Errno.EPERM, refused.error());
+    assertEquals("no new privs", refused.findings().get(0).info());
     assertEquals(Errno.EPERM, exec(task, "/bin/u").decision().error());
     assertTrue(exec(task, "/bin/i").decision().allowed());
   }
