@@ -17,6 +17,7 @@ import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.securityfs.SecurityFs;
 import org.gatehouse.selinux.Draft;
 import org.gatehouse.selinux.policy.Policy;
+import org.gatehouse.selinux.policy.RuleTable;
 import org.junit.After;
 import org.junit.Test;
 
@@ -283,6 +284,25 @@ public class SelinuxFsTest {
     assertEquals("1\0u:r:child_t:s0\0", fs.ask("user", APP + " u"));
     assertEquals("0\0", fs.ask("user", "u:r:child_t:s0 u"));
     fs.fails(Errno.EINVAL, "user", APP + " nobody");
+  }
+
+  @Test
+  public void userKeepsTheLevelThatTheTaskHas() {
+    fs.load();
+    assertEquals("1\0u:r:child_t:s1\0", fs.ask("user", "u:r:app_t:s1 u"));
+    assertEquals("1\0u:r:child_t:s0-s2:c1\0", fs.ask("user", "u:r:app_t:s0-s2:c1 u"));
+  }
+
+  @Test
+  public void forbiddenNewContextIsRefusedWhereDenialsAreEnforced() {
+    Draft draft = FsWorld.draft();
+    draft.onlyTypes.put("r", 1);
+    draft.rules.add(1, 3, draft.classValue("process"), RuleTable.TRANSITION, 2);
+    fs.state.load(draft.build());
+    String question = APP + " " + DATA + " 1";
+    fs.fails(Errno.EACCES, "create", question);
+    fs.write("enforce", "0");
+    assertEquals("u:r:child_t:s0\0", fs.ask("create", question));
   }
 
   @Test
