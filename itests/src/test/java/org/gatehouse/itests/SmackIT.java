@@ -143,7 +143,7 @@ public class SmackIT extends InFramework {
     module.update();
     World.await("allowed again", () -> !permission(Mask.READ).isDenied());
     assertTrue(permission(Mask.WRITE).isDenied());
-    assertEquals("Nobody", read("/fs/smackfs/onlycap"));
+    assertEquals("Nobody ", read("/fs/smackfs/onlycap"));
   }
 
   @Test

@@ -95,6 +95,21 @@ public class SmackProgramIT {
   }
 
   @Test
+  public void chsmackWritesTheAttributesAndTheyCountAtOnce() throws Exception {
+    Path file = Files.writeString(data.resolve("file"), "content");
+    String set = "lsm:chsmack " + file + " --access=Other --exec=Run --mmap=Map; ";
+    String out =
+        run("lsm:load smack; "
+                + ("lsm:chsmack " + file + "; " + set)
+                + ("lsm:chsmack " + file + " --drop"))
+            .good()
+            .out();
+    assertTrue(out, out.contains(file + " access=\"Data\"\n"));
+    assertTrue(out, out.contains(file + " access=\"Other\" execute=\"Run\" mmap=\"Map\"\n"));
+    assertTrue(out, out.endsWith(file + " access=\"Data\" execute=\"Run\" mmap=\"Map\"\n"));
+  }
+
+  @Test
   public void smackloadTakesAFileAsAWholeOrNotAtAll() throws Exception {
     Path rules = folder.getRoot().toPath().resolve("rules");
     Files.writeString(rules, "New Data rw\nNew Data rz\n");

@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.object.Capability;
@@ -118,7 +119,7 @@ final class SmackFs {
   }
 
   private String showRelabel(Cred subject) {
-    return String.join(" ", task(subject).relabel().stream().map(Label::text).toList());
+    return task(subject).relabel().stream().map(label -> label + " ").collect(Collectors.joining());
   }
 
   private void writeRelabel(Cred subject, String text) {

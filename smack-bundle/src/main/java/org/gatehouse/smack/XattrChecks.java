@@ -36,7 +36,7 @@ final class XattrChecks {
     if (own.isPresent() && !judge.isPrivileged(subject, Capability.CAP_MAC_ADMIN)) {
       return unprivileged(subject, xattr.name());
     }
-    if (own.isPresent() && !isValid(own.get(), inode, xattr.value())) {
+    if (own.isPresent() && !isValid(own.get(), inode, xattr)) {
       return Verdict.deny(Errno.EINVAL, "no value for " + xattr.name());
     }
     return judge.task(SET, subject, files.of(inode).label(), Access.WRITE);
@@ -70,6 +70,13 @@ final class XattrChecks {
     };
   }
 
+  /** What nobody saw is read from the file at the next look; a bad value labels nothing then. */
+  private boolean isValid(SmackXattr which, Inode inode, Xattr xattr) {
+    // The label of a socket's file is always the star.
+    boolean fixed = which == SmackXattr.SMACK64 && isSocket(inode);
+    return !fixed && (xattr.isUnread() || isValid(which, inode, xattr.value()));
+  }
+
   private boolean isValid(SmackXattr which, Inode inode, byte[] value) {
     return switch (which) {
       case SMACK64TRANSMUTE -> inode.isDirectory() && Arrays.equals(value, TRUE);
@@ -77,8 +84,6 @@ final class XattrChecks {
         Label label = label(value);
         yield label != null && label != Label.STAR && label != Label.WEB;
       }
-      // The label of a socket's file is always the star.
-      case SMACK64 -> !isSocket(inode) && label(value) != null;
       default -> label(value) != null;
     };
   }

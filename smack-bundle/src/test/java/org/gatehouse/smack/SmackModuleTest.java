@@ -250,6 +250,18 @@ public class SmackModuleTest {
   }
 
   @Test
+  public void valueThatNobodySawNeedsThePrivilegeTooAndIsReadFromTheFile() throws IOException {
+    enable();
+    Inode inode = inode("a");
+    Xattr unread = Xattr.unread("user.SMACK64");
+    assertEquals(
+        Errno.EPERM, world.table().inodeSetxattr(world.app().cred(), inode, unread).errno());
+    assertSame(Verdict.ALLOW, world.table().inodeSetxattr(world.operator(), inode, unread));
+    Xattr empty = new Xattr("user.SMACK64", new byte[0]);
+    assertEquals(Errno.EINVAL, world.table().inodeSetxattr(world.operator(), inode, empty).errno());
+  }
+
+  @Test
   public void fileOfASocketKeepsTheStar() throws IOException {
     enable();
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -139,8 +139,9 @@ final class AttributeMediator {
   }
 
   private Verdict setxattr(Asking asking, Cred subject, PathObject path, Arguments with) {
-    byte[] value = with.c() instanceof byte[] bytes ? bytes.clone() : new byte[0];
-    Xattr xattr = new Xattr(with.text(with.b()), value);
+    String name = with.text(with.b());
+    Xattr xattr =
+        with.c() instanceof byte[] value ? new Xattr(name, value.clone()) : Xattr.unread(name);
     return asking.each(() -> table.inodeSetxattr(subject, inode(path), xattr));
   }
 

@@ -27,7 +27,7 @@ public final class CipsoTable {
   /**
    * A write of {@code LABEL LEVEL COUNT CATEGORY...}.
    *
-   * @throws LsmException EINVAL for another form, ERANGE for a level that is too high
+   * @throws LsmException EINVAL for another form, or a level or category that is too high
    */
   public void write(String text) {
     Matcher line = LINE.matcher(text.strip());
@@ -38,13 +38,13 @@ public final class CipsoTable {
     String[] categories = line.group(4).strip().split("\\s+", -1);
     int count = line.group(4).isBlank() ? 0 : categories.length;
     if (level > MAX_LEVEL || Integer.parseInt(line.group(3)) != count) {
-      throw new LsmException(level > MAX_LEVEL ? Errno.ERANGE : Errno.EINVAL, "cipso2: " + text);
+      throw new LsmException(Errno.EINVAL, "cipso2: " + text);
     }
     for (int i = 0; i < count; i++) {
       check(categories[i]);
     }
-    String rest = count == 0 ? "" : " " + String.join(",", categories);
-    entries.put(labels.intern(line.group(1)).text(), level + rest);
+    String rest = count == 0 ? "" : "/" + String.join(",", categories);
+    entries.put(labels.intern(line.group(1)).text(), String.format("%3d", level) + rest);
   }
 
   private static void check(String category) {
@@ -55,7 +55,7 @@ public final class CipsoTable {
     }
   }
 
-  /** As it is read: label, level and categories. */
+  /** As it is read: label, level, and categories behind a slash. */
   public String show() {
     return entries.entrySet().stream()
         .map(e -> e.getKey() + " " + e.getValue() + "\n")

@@ -88,9 +88,9 @@ public final class Smack {
     onlycap = LabelList.parse(labels, text);
   }
 
-  /** As it is read. */
+  /** As it is read: a space behind each label. */
   public String showOnlycap() {
-    return onlycap.stream().map(Label::text).collect(Collectors.joining(" "));
+    return onlycap.stream().map(label -> label + " ").collect(Collectors.joining());
   }
 
   /** The label that is allowed and logged, or null. */
