@@ -16,6 +16,8 @@ public enum Count {
   DOORS_OPEN(true),
   /** Calls of hooks of modules that come and go. */
   HOOKS,
+  /** Calls of these that ended while their module was being taken out: the age before too late. */
+  HOOKS_OLD,
   /** Fault: such a hook began or still ran when the module had been told that it was over. */
   HOOKS_LATE(true),
   /** Lives of modules that ended. */

@@ -20,6 +20,7 @@ public final class Ledger {
   private final Map<Count, LongAdder> counts = adders(Count.class);
   private final Map<Operation, Map<Step, LongAdder>> calls = new EnumMap<>(Operation.class);
   private final Set<Duty> duties = ConcurrentHashMap.newKeySet();
+  private final Set<String> leaving = ConcurrentHashMap.newKeySet();
   private final VersionCounts versions = new VersionCounts();
   private final Map<String, LongAdder> remarks = new ConcurrentSkipListMap<>();
 
@@ -99,6 +100,20 @@ public final class Ledger {
   /** Whether it holds. */
   public boolean holds(Duty duty) {
     return duties.contains(duty);
+  }
+
+  /** From now on, or no longer, this module is being taken out. */
+  public void leaving(String module, boolean now) {
+    if (now) {
+      leaving.add(module);
+    } else {
+      leaving.remove(module);
+    }
+  }
+
+  /** Whether it is. */
+  public boolean isLeaving(String module) {
+    return leaving.contains(module);
   }
 
   /** Decisions by version. */

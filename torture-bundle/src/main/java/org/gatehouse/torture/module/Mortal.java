@@ -60,6 +60,8 @@ abstract class Mortal implements SecurityModule {
       ledger.count(Count.HOOKS);
       if (late || mine.isOver()) {
         ledger.count(Count.HOOKS_LATE);
+      } else if (ledger.isLeaving(id.name())) {
+        ledger.count(Count.HOOKS_OLD);
       }
     }
   }

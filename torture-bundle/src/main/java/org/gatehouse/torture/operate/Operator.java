@@ -30,18 +30,22 @@ public final class Operator {
 
   /** Enables the module; one that throws may be in quarantine right after. */
   public void enable(String name) {
+    ledger.leaving(name, false);
     change("enable " + name, () -> stacker.enable(cred, name));
     expect(name, STACKED);
   }
 
   /** Disables the module; returns when its hooks have ended. */
   public void disable(String name) {
+    ledger.leaving(name, true);
     change("disable " + name, () -> stacker.disable(cred, name));
     expect(name, EnumSet.of(ModuleState.DISABLED));
   }
 
   /** Puts one module in the place of the other. */
   public void replace(String old, String name) {
+    ledger.leaving(name, false);
+    ledger.leaving(old, true);
     change("replace " + old + " by " + name, () -> stacker.replace(cred, old, name));
     expect(name, STACKED);
     expect(old, EnumSet.of(ModuleState.DISABLED));

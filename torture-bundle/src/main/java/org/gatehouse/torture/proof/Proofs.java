@@ -107,8 +107,13 @@ public final class Proofs {
   Proof noDecisionAfterGracePeriod() {
     String counts =
         text(
-            "%,d lives of modules ended, %,d calls of their hooks, %,d of them too late",
-            get(Count.LIVES), get(Count.HOOKS), get(Count.HOOKS_LATE));
+            "%,d lives of modules ended; of %,d calls of their hooks %,d ended in force,"
+                + " %,d while the module was taken out, %,d too late",
+            get(Count.LIVES),
+            get(Count.HOOKS),
+            get(Count.HOOKS) - get(Count.HOOKS_OLD) - get(Count.HOOKS_LATE),
+            get(Count.HOOKS_OLD),
+            get(Count.HOOKS_LATE));
     return Proof.of("no-decision-after-grace-period", none(Count.HOOKS_LATE), lives(), counts);
   }
 
