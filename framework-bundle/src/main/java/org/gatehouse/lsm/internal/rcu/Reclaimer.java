@@ -49,6 +49,7 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
     this.sections = sections;
     this.stallNanos = stallNanos;
     this.reports = reports;
+    watch(); // its classes are loaded now: when the framework ends they could not be
     this.thread = new Thread(this::run, "gatehouse-reclaimer");
     thread.setDaemon(true);
     thread.start();
@@ -97,7 +98,7 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
       Runnable first = next();
       if (first != null) {
         runBatch(first);
-      } else {
+      } else if (!closed) {
         probe();
       }
     }
@@ -118,7 +119,7 @@ public final class Reclaimer implements GracePeriod, AutoCloseable {
     srcu.pass(
         nanos -> {
           watch.accept(nanos);
-          return queue.isEmpty();
+          return queue.isEmpty() && !closed;
         });
   }
 
