@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * The labels of files: from their attributes, else from the operator's paths, else the default.
  * They are kept in the inode's blob; a file that changes, also from outside, is a new inode.
  *
- * <p>An inode that is only known by number, because nobody came by its name since the module is
- * there, is {@code ?}: nobody has rules for that.
+ * <p>An inode that was met before the module came is labelled by the name it was met by; one that
+ * has lost it, as an open file that was deleted, is {@code ?}: nobody has rules for that.
  */
 final class FileLabels {
   static final int TYPE = 0170000;
   static final int SOCKET = 0140000;
+
   private static final FileLabel UNKNOWN = FileLabel.of(Label.HUH);
 
   private final Reserved<FileLabel> slot = new Reserved<>(ObjectKind.INODE);
@@ -45,7 +46,12 @@ final class FileLabels {
   /** The labels of an inode. */
   FileLabel of(Inode inode) {
     FileLabel there = slot.get(inode);
-    return there != null ? there : UNKNOWN;
+    return there != null ? there : late(inode);
+  }
+
+  private FileLabel late(Inode inode) {
+    String name = inode.alias();
+    return name == null ? UNKNOWN : instantiate(name, inode);
   }
 
   /** The labels of a file that is met by name. */

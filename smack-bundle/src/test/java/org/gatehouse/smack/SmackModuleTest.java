@@ -190,6 +190,15 @@ public class SmackModuleTest {
     world.disable("smack");
     enableAgain();
     assertEquals("Data", secctx("a"));
+    assertEquals("Data", labelOf(before));
+  }
+
+  @Test
+  public void deletedFileThatWasThereBeforeTheModuleHasNoLabelOfItsNamesakes() throws IOException {
+    PathObject before = path("a");
+    Files.move(data.resolve("a"), data.resolve("gone"));
+    Files.writeString(data.resolve("a"), "another");
+    enable();
     assertEquals("?", labelOf(before));
   }
 

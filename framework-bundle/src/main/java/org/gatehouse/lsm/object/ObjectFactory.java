@@ -50,9 +50,9 @@ public final class ObjectFactory {
     task.exit();
   }
 
-  /** An inode. */
-  public Inode inode(Inode.Key key, int mode, Blob blob) {
-    return new Inode(key, mode, blob);
+  /** An inode that was met by the name {@code alias}. */
+  public Inode inode(Inode.Key key, int mode, String alias, Blob blob) {
+    return new Inode(key, mode, alias, blob);
   }
 
   /** An open file. */

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * else by the type of the file system. They are kept in the inode's blob; a file that changes, also
  * from outside, is a new inode, and other label files are looked up anew.
  *
- * <p>An inode that is only known by number, because nobody came by its name since the module is
- * there, is unlabelled.
+ * <p>An inode that was met before the module came is labelled by the name it was met by; one that
+ * has lost it, as an open file that was deleted, is unlabelled.
  */
 final class FileLabels {
   private final Reserved<FileLabel> slot = new Reserved<>(ObjectKind.INODE);
@@ -44,13 +44,14 @@ final class FileLabels {
   /** The label of an inode. */
   FileLabel of(Inode inode) {
     FileLabel there = slot.get(inode);
-    if (there != null && there.reading() == labels.current().reading()) {
+    int reading = labels.current().reading();
+    if (there != null && there.reading() == reading) {
       return there;
     }
-    return there == null || there.path().isEmpty()
-        ? new FileLabel(
-            InitialSids.UNLABELED, FileLabel.tclass(inode), "", labels.current().reading())
-        : instantiate(there.path(), inode);
+    String name = there == null ? inode.alias() : there.path();
+    return name == null || name.isEmpty()
+        ? new FileLabel(InitialSids.UNLABELED, FileLabel.tclass(inode), "", reading)
+        : instantiate(name, inode);
   }
 
   /** The label of a file that is met by name. */

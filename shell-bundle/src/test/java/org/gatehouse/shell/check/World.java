@@ -92,7 +92,9 @@ public final class World implements Tasks, ObjectTable {
   @Override
   public PathObject path(Path path) {
     Inode inode =
-        Files.exists(path) ? factory.inode(new Inode.Key(1, 2, 3), 0100644, NO_BLOB) : null;
+        Files.exists(path)
+            ? factory.inode(new Inode.Key(1, 2, 3), 0100644, path.toString(), NO_BLOB)
+            : null;
     return new PathObject(path.toString(), inode);
   }
 

@@ -136,7 +136,7 @@ public final class HostObjects implements ObjectTable {
   }
 
   private Inode newInode(Inode.Key key, int mode, String name) {
-    Inode inode = factory.inode(key, mode, blobs.allocate(ObjectKind.INODE));
+    Inode inode = factory.inode(key, mode, name, blobs.allocate(ObjectKind.INODE));
     Allocation.check(blobs, inode, table.inodeAllocSecurity(inode));
     table.dInstantiate(new PathObject(name, inode), inode);
     return inode;
