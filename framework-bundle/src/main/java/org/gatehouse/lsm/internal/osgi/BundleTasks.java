@@ -53,6 +53,7 @@ final class BundleTasks implements SynchronousBundleListener {
       case BundleEvent.INSTALLED -> installed(event);
       case BundleEvent.STARTING -> start(bundle);
       case BundleEvent.UNINSTALLED -> uninstalled(bundle);
+      case BundleEvent.UNRESOLVED -> LinkedRecords.forget();
       default -> {}
     }
   }
