@@ -1,6 +1,7 @@
 package org.gatehouse.selinux.module;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +11,23 @@ import java.util.Optional;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.selinux.SelinuxState;
+import org.gatehouse.selinux.local.LocalRules;
+import org.gatehouse.selinux.policy.Policy;
+import org.gatehouse.selinux.policy.PolicyFormatException;
+import org.gatehouse.selinux.policy.PolicyReader;
+import org.gatehouse.selinux.policy.PolicyWriter;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 
 /**
- * The directory with the policy ({@code policy.N}, the highest N) and the label files.
+ * The directory with the policy ({@code policy.N}, the highest N), the rules that the operator adds
+ * to it ({@code local.te}) and the label files.
  *
  * @param places what the lines of {@code file_contexts} call some directories of this machine
  */
 record PolicyDirectory(Path path, Map<String, String> places) {
   private static final String POLICY = "policy.";
+  private static final String LOCAL = "local.te";
 
   /** The one of the distribution. */
   static PolicyDirectory of(BundleContext bundle) {
@@ -57,30 +65,46 @@ record PolicyDirectory(Path path, Map<String, String> places) {
     return file.isPresent();
   }
 
-  private static void load(SelinuxState state, Path file) {
+  private void load(SelinuxState state, Path file) {
+    byte[] policy = withLocal(file);
     try {
-      state.load(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new LsmException(Errno.EIO, file + ": " + e, e);
+      state.load(policy);
     } catch (LsmException e) {
       throw new LsmException(e.errno(), file + ": " + e.getMessage(), e);
     }
   }
 
+  /** The policy of a file, with the rules of {@code local.te} where that is there. */
+  private byte[] withLocal(Path file) {
+    Path local = path.resolve(LOCAL);
+    try {
+      byte[] policy = Files.readAllBytes(file);
+      return Files.exists(local) ? added(file, policy, local) : policy;
+    } catch (IOException e) {
+      throw new LsmException(Errno.EIO, file + ": " + e, e);
+    }
+  }
+
+  private static byte[] added(Path file, byte[] policy, Path local) throws IOException {
+    String rules = new String(Files.readAllBytes(local), StandardCharsets.ISO_8859_1);
+    try {
+      Policy with = LocalRules.added(PolicyReader.read(policy), local.toString(), rules);
+      return PolicyWriter.write(with);
+    } catch (PolicyFormatException e) {
+      throw new LsmException(Errno.EINVAL, file + ": " + e.offset() + ": " + e.getMessage(), e);
+    }
+  }
+
   /**
-   * The content of the policy's file.
+   * The content of the policy's file, with the rules of {@code local.te} where that is there.
    *
-   * @throws LsmException ENOENT if there is none, EIO
+   * @throws LsmException ENOENT if there is none, EINVAL with what is wrong with it, EIO
    */
   byte[] bytes() {
     Path file =
         policy()
             .orElseThrow(() -> new LsmException(Errno.ENOENT, path + ": no " + POLICY + "VERSION"));
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new LsmException(Errno.EIO, file + ": " + e, e);
-    }
+    return withLocal(file);
   }
 
   /** The policy's file with the highest version. */

@@ -63,6 +63,25 @@ public record Policy(
     return (config & REJECT_UNKNOWN) != 0;
   }
 
+  /** The same policy with other unconditional rules. */
+  public Policy withRules(RuleTable other) {
+    return new Policy(
+        version,
+        config,
+        capabilities,
+        permissive,
+        names,
+        other,
+        conditionals,
+        roleTransitions,
+        roleAllows,
+        filenameTransitions,
+        labels,
+        genfs,
+        rangeTransitions,
+        typeAttributes);
+  }
+
   /**
    * The same policy to be written in another version. What that version has no place for is left
    * out by the writer.

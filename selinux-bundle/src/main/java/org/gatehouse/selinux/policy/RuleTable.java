@@ -3,6 +3,7 @@ package org.gatehouse.selinux.policy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Access and type rules in columns, in the order of their source. A rule has a source type or
@@ -106,6 +107,39 @@ public final class RuleTable {
       classes = new char[expected];
       specified = new char[expected];
       data = new int[expected];
+    }
+
+    /** Begins with the rules of a table. */
+    public Builder(RuleTable from) {
+      size = from.size;
+      sources = from.sources.clone();
+      targets = from.targets.clone();
+      classes = from.classes.clone();
+      specified = from.specified.clone();
+      data = from.data.clone();
+      xperms.addAll(from.xperms);
+    }
+
+    /**
+     * Adds permissions to the vector rule that is there for these, or the rule; those of an {@link
+     * #AUDITDENY} rule are no longer audited.
+     */
+    public Builder merge(int source, int target, int objectClass, int kind, int permissions) {
+      int there = find(source, target, objectClass, kind);
+      boolean silences = kind == AUDITDENY;
+      if (there < 0) {
+        return add(source, target, objectClass, kind, silences ? ~permissions : permissions);
+      }
+      data[there] = silences ? data[there] & ~permissions : data[there] | permissions;
+      return this;
+    }
+
+    private int find(int source, int target, int objectClass, int kind) {
+      return IntStream.range(0, size)
+          .filter(i -> sources[i] == source && targets[i] == target)
+          .filter(i -> classes[i] == objectClass && (specified[i] & KINDS) == kind)
+          .findFirst()
+          .orElse(-1);
     }
 
     /** Adds a vector or type rule. */

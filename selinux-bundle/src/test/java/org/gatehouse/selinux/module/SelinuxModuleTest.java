@@ -134,6 +134,18 @@ public class SelinuxModuleTest {
   }
 
   @Test
+  public void rulesBesideThePolicyAreInForceAndFaultsInThemKeepTheModuleOut() throws IOException {
+    Files.writeString(etc.resolve("local.te"), "allow h2_t report_data_t:file red;");
+    LsmException refused = assertThrows(LsmException.class, this::enable);
+    String place = etc.resolve("local.te") + ":1:31: the class file has no permission red";
+    assertTrue(refused.getMessage(), String.valueOf(refused.getMessage()).contains(place));
+    Files.writeString(etc.resolve("local.te"), "allow h2_t report_data_t:file { read open };");
+    enable();
+    assertFalse(permission(world.app(), "report", Mask.READ).isDenied());
+    assertTrue(permission(world.app(), "report", Mask.WRITE).isDenied());
+  }
+
+  @Test
   public void domainsComeFromBundleContextsElseFromTheTransitionOfTheJarsType() {
     jars.put("org.example.more", data.resolve("h2.jar").toString());
     enable();
