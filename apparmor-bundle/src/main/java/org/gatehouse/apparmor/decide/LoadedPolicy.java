@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gatehouse.apparmor.dfa.CompiledPolicy;
@@ -44,8 +45,18 @@ public final class LoadedPolicy {
    * @param origin the file
    */
   public LoadedPolicy withFile(String origin, CompiledPolicy file) {
-    Map<String, Map<String, LoadedProfile>> next = copy(old -> !old.origin().equals(origin));
-    put(next, file.profiles(), origin, "");
+    return withFiles(Map.of(origin, file));
+  }
+
+  /**
+   * This one with the profiles of files in place of those that came from them before. A profile
+   * that moved from one of them to another stays the same for its tasks.
+   *
+   * @param files by origin; one without profiles is a file that is gone
+   */
+  public LoadedPolicy withFiles(Map<String, CompiledPolicy> files) {
+    Map<String, Map<String, LoadedProfile>> next = copy(old -> !files.containsKey(old.origin()));
+    files.forEach((origin, file) -> put(next, file.profiles(), origin, ""));
     return new LoadedPolicy(next);
   }
 
@@ -75,6 +86,14 @@ public final class LoadedPolicy {
     Map<String, Map<String, LoadedProfile>> next = copy(old -> true);
     next.getOrDefault(key.namespace(), new TreeMap<>())
         .computeIfPresent(key.name(), (name, old) -> old.in(mode));
+    return new LoadedPolicy(next);
+  }
+
+  /** This one with every profile in the mode that is said of it. */
+  public LoadedPolicy withModes(Function<LoadedProfile, LoadedProfile.Mode> modes) {
+    Map<String, Map<String, LoadedProfile>> next = copy(old -> true);
+    next.values()
+        .forEach(all -> all.replaceAll((name, profile) -> profile.in(modes.apply(profile))));
     return new LoadedPolicy(next);
   }
 

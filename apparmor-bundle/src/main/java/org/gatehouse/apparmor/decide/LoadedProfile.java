@@ -72,7 +72,7 @@ public final class LoadedProfile {
   }
 
   LoadedProfile in(Mode other) {
-    return new LoadedProfile(key, rules, other, origin);
+    return other == mode ? this : new LoadedProfile(key, rules, other, origin);
   }
 
   /** What labels hold of it. */
@@ -93,6 +93,11 @@ public final class LoadedProfile {
   /** What a denial does. */
   public Mode mode() {
     return mode;
+  }
+
+  /** What a denial would do as its flags say. */
+  public Mode written() {
+    return mode(rules.source());
   }
 
   /** The file it came from, or whatever else was given when it was loaded. */

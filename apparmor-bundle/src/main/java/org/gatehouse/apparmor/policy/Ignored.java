@@ -3,7 +3,7 @@ package org.gatehouse.apparmor.policy;
 import java.util.List;
 
 /** Files in a directory of profiles that are none. */
-final class Ignored {
+public final class Ignored {
   private static final List<String> SUFFIXES =
       List.of(
           ".dpkg-new",
@@ -21,7 +21,11 @@ final class Ignored {
 
   private Ignored() {}
 
-  static boolean is(String name) {
+  /**
+   * Whether a file of this name is left out: hidden, a README, what package tools and editors leave
+   * behind.
+   */
+  public static boolean is(String name) {
     return name.isEmpty()
         || name.startsWith(".")
         || name.equals("README")
