@@ -57,6 +57,11 @@ public final class ProfileKey implements Comparable<ProfileKey> {
     return name;
   }
 
+  /** A number that no other profile has that was loaded in this JVM. */
+  public long serial() {
+    return serial;
+  }
+
   /** The profile of a key that stands for one that is never replaced. */
   @Nullable LoadedProfile fixed() {
     return fixed;
