@@ -1,0 +1,88 @@
+package org.gatehouse.apparmor.record;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.gatehouse.apparmor.load.PolicyChange;
+import org.gatehouse.apparmor.load.PolicyWatcher;
+import org.gatehouse.lsm.audit.AuditEvent;
+import org.gatehouse.lsm.audit.AuditListener;
+import org.gatehouse.lsm.hook.Decision;
+
+/**
+ * Makes records: of what this module said of an operation, from the host's audit events, and of
+ * what became of the policy. A verdict's reason is one record or several, with {@code "; "} between
+ * them. What a profile keeps quiet is not there; the host's own log has every denial.
+ */
+public final class Records implements AuditListener, PolicyWatcher {
+  /** Serials of events that the host has none for; far from those that it has. */
+  private static final long FIRST_OWN = 1L << 30;
+
+  private static final String BEGIN = "apparmor=";
+  private static final String BETWEEN = "; ";
+  private static final long PID = ProcessHandle.current().pid();
+  private static final int EINVAL = 22;
+
+  private final Consumer<RecordLine> out;
+  private final AtomicLong own = new AtomicLong(FIRST_OWN);
+
+  /** Records go to {@code out}, on the thread that tells. */
+  public Records(Consumer<RecordLine> out) {
+    this.out = out;
+  }
+
+  @Override
+  public void event(AuditEvent event) {
+    for (Decision.Answer answer : event.answers()) {
+      String reason = answer.verdict().reason();
+      if (answer.module().equals("apparmor") && reason.startsWith(BEGIN)) {
+        String more = more(event);
+        for (String body : reason.split(BETWEEN + "(?=" + BEGIN + ")", -1)) {
+          out.accept(new RecordLine(event.time(), event.serial(), body + " " + more));
+        }
+      }
+    }
+  }
+
+  /** What only the host knows. */
+  private static String more(AuditEvent event) {
+    return new RecordText()
+        .name("bundle", bytes(event.subject()))
+        .name("hook", event.hook())
+        .toString();
+  }
+
+  private static String bytes(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  @Override
+  public void changed(PolicyChange change, String profile) {
+    out(
+        new RecordText()
+            .word("apparmor", "STATUS")
+            .word("operation", change.operation())
+            .word("profile", "unconfined")
+            .name("name", profile)
+            .number("pid", PID)
+            .word("comm", "java"));
+  }
+
+  @Override
+  public void refused(String file, String report) {
+    out(
+        new RecordText()
+            .word("apparmor", "STATUS")
+            .name("info", bytes(report))
+            .number("error", -EINVAL)
+            .word("operation", PolicyChange.REPLACE.operation())
+            .word("profile", "unconfined")
+            .name("name", bytes(file))
+            .number("pid", PID)
+            .word("comm", "java"));
+  }
+
+  private void out(RecordText body) {
+    out.accept(new RecordLine(System.currentTimeMillis(), own.incrementAndGet(), body.toString()));
+  }
+}
