@@ -46,7 +46,7 @@ public record Confinement(
   }
 
   /** Whether a label takes nothing away that {@code no_new_privs} keeps. */
-  boolean mayBecome(Label next, LoadedPolicy policy) {
+  public boolean mayBecome(Label next, LoadedPolicy policy) {
     return noNewPrivileges == null
         || label.unconfined(policy)
         || next.confinesAs(noNewPrivileges, policy);

@@ -30,6 +30,11 @@ public record Decision(@Nullable Errno error, boolean kill, List<Finding> findin
     return error == null;
   }
 
+  /** Whether it is allowed and nothing is logged. */
+  public boolean silent() {
+    return error == null && findings.isEmpty();
+  }
+
   /** Both sides of one question; the second one's error counts if both have one. */
   Decision and(Decision other) {
     if (other.equals(ALLOWED)) {

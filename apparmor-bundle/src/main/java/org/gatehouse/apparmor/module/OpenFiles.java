@@ -1,0 +1,123 @@
+package org.gatehouse.apparmor.module;
+
+import org.gatehouse.apparmor.decide.Label;
+import org.gatehouse.apparmor.decide.LoadedPolicy;
+import org.gatehouse.apparmor.dfa.Permissions;
+import org.gatehouse.lsm.blob.BlobSlots;
+import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.hook.FileHooks;
+import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.FileObject;
+import org.gatehouse.lsm.object.Mask;
+
+/**
+ * What is done with open files (Linux 6.1 security/apparmor/file.c, aa_file_perm). Whoever opened a
+ * file goes on with it without being asked again; another label, and more than was asked for, is
+ * decided by the name that the file was opened by.
+ */
+final class OpenFiles implements FileHooks {
+  private final Reserved<Opened> slot = new Reserved<>(ObjectKind.FILE);
+  private final FileNames files;
+
+  /** Under what and for what a file was opened; more is added as it is allowed. */
+  private static final class Opened {
+    private final Label label;
+    private volatile int allowed;
+
+    Opened(Label label, int allowed) {
+      this.label = label;
+      this.allowed = allowed;
+    }
+  }
+
+  OpenFiles(FileNames files) {
+    this.files = files;
+  }
+
+  void begin(BlobSlots slots) {
+    slot.begin(slots);
+  }
+
+  /** Appending is less than writing, and needs only that. */
+  private static int request(int mask) {
+    int request = mask & (Mask.READ | Mask.EXEC);
+    boolean writes = (mask & (Mask.WRITE | Mask.APPEND)) != 0;
+    return !writes
+        ? request
+        : request | ((mask & Mask.APPEND) != 0 ? Permissions.APPEND : Permissions.WRITE);
+  }
+
+  /** Whoever opens the file counts. */
+  @Override
+  public Verdict fileOpen(Cred subject, FileObject file) {
+    int request = request(file.mask());
+    Verdict verdict = files.ask(file.opener(), "open", file.path(), request);
+    if (!verdict.isDenied()) {
+      slot.attach(file, new Opened(files.judge().state(file.opener()).label(), request));
+    }
+    return verdict;
+  }
+
+  /** One that was opened before the module was there was opened for nothing yet. */
+  private Opened of(FileObject file) {
+    Opened there = slot.get(file);
+    return there != null
+        ? there
+        : slot.attach(file, new Opened(files.judge().state(file.opener()).label(), 0));
+  }
+
+  private Verdict ask(Cred subject, FileObject file, String operation, int request) {
+    TaskState task = files.judge().state(subject);
+    LoadedPolicy now = files.judge().policy();
+    if (!task.isKilled() && task.label().unconfined(now)) {
+      return Verdict.ALLOW;
+    }
+    Opened opened = of(file);
+    boolean more = (request & ~opened.allowed) != 0;
+    if (!task.isKilled() && !more && isPassed(task.label(), opened.label, now)) {
+      return Verdict.ALLOW;
+    }
+    Verdict verdict = files.ask(subject, operation, file.path(), request);
+    if (verdict == Verdict.ALLOW && task.label().equals(opened.label)) {
+      opened.allowed |= request;
+    }
+    return verdict;
+  }
+
+  /** Whether everything that confines now did so when the file was opened, or nothing did then. */
+  private static boolean isPassed(Label now, Label then, LoadedPolicy policy) {
+    return now.equals(then) || then.unconfined(policy) || then.keys().containsAll(now.keys());
+  }
+
+  @Override
+  public Verdict filePermission(Cred subject, FileObject file, int mask) {
+    int appends = (mask & Mask.WRITE) == 0 ? 0 : file.mask() & Mask.APPEND;
+    int request = request(mask | appends);
+    return request == 0 ? Verdict.ALLOW : ask(subject, file, "file_perm", request);
+  }
+
+  @Override
+  public Verdict mmapFile(Cred subject, FileObject file, int mask) {
+    int request = mask & (Mask.READ | Mask.WRITE);
+    request |= (mask & Mask.EXEC) != 0 ? Permissions.MMAP : 0;
+    return ask(subject, file, "file_mmap", request);
+  }
+
+  @Override
+  public Verdict fileLock(Cred subject, FileObject file, boolean exclusive) {
+    int request = exclusive ? Permissions.LOCK | Permissions.WRITE : Permissions.LOCK;
+    return ask(subject, file, "file_lock", request);
+  }
+
+  @Override
+  public Verdict fileReceive(Cred subject, FileObject file) {
+    return ask(subject, file, "file_receive", request(file.mask()));
+  }
+
+  @Override
+  public Verdict fileTruncate(Cred subject, FileObject file) {
+    int request = Permissions.WRITE | Permissions.SETATTR;
+    return files.ask(subject, "truncate", file.path(), request);
+  }
+}

@@ -1,0 +1,94 @@
+package org.gatehouse.apparmor.module;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.gatehouse.apparmor.decide.ActivePolicy;
+import org.gatehouse.apparmor.dfa.CompiledPolicy;
+import org.gatehouse.apparmor.policy.Features;
+import org.gatehouse.apparmor.policy.IncludePath;
+import org.gatehouse.apparmor.policy.PolicyParser;
+import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.object.FileObject;
+import org.gatehouse.lsm.object.PathObject;
+import org.gatehouse.lsm.object.Task;
+import org.gatehouse.testkit.FakeWorld;
+
+/** A world with the module and profiles; files are root's, and so is the process unless it says. */
+final class Confined implements AutoCloseable {
+  static final String ORIGIN = "etc/apparmor.d/test";
+
+  final FakeWorld world = new FakeWorld();
+  final ActivePolicy policy = new ActivePolicy();
+  final List<Task> ended = new ArrayList<>();
+  final AtomicLong owner = new AtomicLong();
+  final AppArmorModule module;
+
+  /**
+   * @param profiles {@code DATA} in them is the folder of the world
+   */
+  Confined(String profiles) {
+    load(profiles);
+    Path nowhere = world.folder().resolve("etc");
+    Owners owners = new Owners(path -> owner.get(), 0);
+    module = new AppArmorModule(policy, nowhere, owners, (task, incarnation) -> ended.add(task));
+  }
+
+  Confined enabled() {
+    world.enable(module);
+    return this;
+  }
+
+  /** Puts other profiles in force. */
+  void load(String profiles) {
+    String text = profiles.replace("DATA", world.folder().toString());
+    PolicyParser parser =
+        new PolicyParser(new IncludePath(List.of(), Path.of("")), Features.DEFAULT);
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    CompiledPolicy compiled = CompiledPolicy.of(parser.parse("test", bytes), Features.DEFAULT);
+    policy.change(now -> now.withFile(ORIGIN, compiled));
+  }
+
+  PathObject path(String name) {
+    return world.host().objects().path(world.folder().resolve(name));
+  }
+
+  /** A file that is there. */
+  PathObject file(String name) {
+    try {
+      Files.writeString(world.folder().resolve(name), "content");
+      return path(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  FileObject object(Task task, PathObject path, int mask) {
+    return world.host().objects().file(path, mask, task.cred());
+  }
+
+  /** May the task open it. */
+  Verdict open(Task task, PathObject path, int mask) {
+    FileObject file = object(task, path, mask);
+    try {
+      return world.table().fileOpen(task.cred(), file);
+    } finally {
+      world.host().objects().release(file);
+    }
+  }
+
+  String label(Task task) {
+    Subjects subjects = module.subjects();
+    return subjects.label(task).toString();
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}
