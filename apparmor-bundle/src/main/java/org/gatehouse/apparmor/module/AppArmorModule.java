@@ -32,6 +32,7 @@ public final class AppArmorModule implements SecurityModule {
   private final Subjects subjects;
   private final FileNames files;
   private final OpenFiles opened;
+  private final SocketChecks sockets;
   private volatile String directory = "apparmor.d";
 
   /** The configuration of PID {@code org.gatehouse.apparmor}; see docs/apparmor.md. */
@@ -57,6 +58,11 @@ public final class AppArmorModule implements SecurityModule {
     this.subjects = new Subjects(policy);
     this.files = new FileNames(new Judge(policy, subjects, ends), owners);
     this.opened = new OpenFiles(files);
+    this.sockets = new SocketChecks(files);
+  }
+
+  FileNames files() {
+    return files;
   }
 
   Subjects subjects() {
@@ -96,6 +102,7 @@ public final class AppArmorModule implements SecurityModule {
     subjects.begin(context.slots());
     owners.begin(context.slots());
     opened.begin(context.slots());
+    sockets.begin(context.slots());
     context.tasks().all().forEach(subjects::find);
   }
 
@@ -106,6 +113,8 @@ public final class AppArmorModule implements SecurityModule {
         new PathChecks(files),
         opened,
         new Programs(files),
+        new TaskChecks(judge),
+        sockets,
         new EndedInJvm(judge),
         new EndedInOsgi(judge));
   }

@@ -63,6 +63,24 @@ final class FileNames {
         : judge.verdict(subject, decision, asked(operation, path, directory));
   }
 
+  /** The same of a path that is there, and nothing is known of. */
+  Verdict askThere(Cred subject, String operation, String path, int request) {
+    LoadedPolicy now = judge.policy();
+    Label label = judge.state(subject).label();
+    if (label.unconfined(now)) {
+      return Verdict.ALLOW;
+    }
+    byte[] name = Names.bytes(path, false);
+    long owner = owners.ownerOf(path);
+    Decision decision =
+        name == null
+            ? FileChecks.disconnected(now, label, request)
+            : FileChecks.path(now, label, name, request, owner == owners.user());
+    String text = Names.visible(name == null ? path.getBytes(StandardCharsets.UTF_8) : name);
+    return judge.verdict(
+        subject, decision, new AskedFile(operation, text, "", owners.user(), owner));
+  }
+
   private Decision decide(
       LoadedPolicy now, Label label, PathObject path, int request, boolean directory) {
     byte[] name = Names.bytes(path.path(), directory);

@@ -34,6 +34,12 @@ final class RecordText {
     return this;
   }
 
+  /** A word without quotes. */
+  RecordText bare(String name, String value) {
+    field(name).append(value);
+    return this;
+  }
+
   RecordText number(String name, long value) {
     field(name).append(value);
     return this;
