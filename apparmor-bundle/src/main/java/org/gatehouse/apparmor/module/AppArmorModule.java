@@ -114,6 +114,7 @@ public final class AppArmorModule implements SecurityModule {
         opened,
         new Programs(files),
         new TaskChecks(judge),
+        new LabelAnswers(judge),
         sockets,
         new EndedInJvm(judge),
         new EndedInOsgi(judge));

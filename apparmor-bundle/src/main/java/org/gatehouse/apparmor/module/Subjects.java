@@ -56,7 +56,7 @@ final class Subjects {
 
   /** The label of a task as an object. */
   Label label(Task task) {
-    return find(task).map(TaskState::label).orElse(Label.UNCONFINED);
+    return find(task).map(state -> state.shared().label()).orElse(Label.UNCONFINED);
   }
 
   private Confinement started(Cred cred) {

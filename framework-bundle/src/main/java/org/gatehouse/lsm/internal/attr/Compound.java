@@ -2,6 +2,7 @@ package org.gatehouse.lsm.internal.attr;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.gatehouse.lsm.internal.dispatch.PerModule;
 
@@ -15,10 +16,16 @@ final class Compound {
       if (answer.reply().isValue()) {
         all.writeBytes(answer.module().getBytes(StandardCharsets.UTF_8));
         all.write(0);
-        all.writeBytes((byte[]) answer.reply().value());
+        all.writeBytes(line((byte[]) answer.reply().value()));
         all.write(0);
       }
     }
     return all.toByteArray();
+  }
+
+  /** A file of AppArmor ends with a newline, which is no part of the label. */
+  private static byte[] line(byte[] value) {
+    boolean ended = value.length > 0 && value[value.length - 1] == '\n';
+    return ended ? Arrays.copyOf(value, value.length - 1) : value;
   }
 }
