@@ -1,16 +1,36 @@
 package org.gatehouse.apparmor.module;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.gatehouse.apparmor.decide.ActivePolicy;
+import org.gatehouse.apparmor.fs.AppArmorFs;
+import org.gatehouse.apparmor.load.Loading;
+import org.gatehouse.apparmor.load.ProfileDirectory;
+import org.gatehouse.apparmor.load.Watch;
+import org.gatehouse.apparmor.policy.Features;
+import org.gatehouse.apparmor.record.RecordFile;
+import org.gatehouse.apparmor.record.RecordLine;
+import org.gatehouse.apparmor.record.Records;
+import org.gatehouse.lsm.audit.AuditEvent;
+import org.gatehouse.lsm.audit.AuditListener;
+import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.ModuleContext;
 import org.gatehouse.lsm.module.ModuleId;
 import org.gatehouse.lsm.module.ModuleKind;
 import org.gatehouse.lsm.module.SecurityModule;
+import org.gatehouse.lsm.object.Capability;
+import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.securityfs.ControlFile;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.log.Logger;
@@ -20,20 +40,28 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Decides by profiles of programs (Linux 6.1 security/apparmor). */
-@Component(service = SecurityModule.class, configurationPid = "org.gatehouse.apparmor")
+@Component(
+    service = {SecurityModule.class, AuditListener.class},
+    configurationPid = "org.gatehouse.apparmor")
 @Designate(ocd = AppArmorModule.Config.class)
-public final class AppArmorModule implements SecurityModule {
+public final class AppArmorModule implements SecurityModule, AuditListener {
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   /** Belongs to the bundle: a restart of Declarative Services keeps the profiles. */
   private static final ActivePolicy POLICY = new ActivePolicy();
 
-  private final ActivePolicy policy;
-  private final Path etc;
+  private final Records records;
+  private final @Nullable RecordFile file;
   private final Owners owners;
   private final Subjects subjects;
   private final FileNames files;
   private final OpenFiles opened;
   private final SocketChecks sockets;
-  private volatile String directory = "apparmor.d";
+  private final Loading loading;
+  private final ProfileDirectory directory;
+  private final AppArmorFs fs;
+  private volatile @Nullable ModuleContext context;
+  private volatile @Nullable Watch watch;
 
   /** The configuration of PID {@code org.gatehouse.apparmor}; see docs/apparmor.md. */
   @ObjectClassDefinition(name = "AppArmor", description = "Where the profiles are")
@@ -47,18 +75,34 @@ public final class AppArmorModule implements SecurityModule {
   @Activate
   public AppArmorModule(
       Config config, BundleContext bundle, @Reference(service = LoggerFactory.class) Logger log) {
-    this(POLICY, etc(bundle), Owners.ofSystem(), new Stops(bundle, log));
-    modified(config);
+    this(
+        POLICY,
+        Places.of(bundle, config.directory().strip()),
+        Owners.ofSystem(),
+        new Stops(bundle, log),
+        records(bundle, log),
+        log);
   }
 
-  AppArmorModule(ActivePolicy policy, Path etc, Owners owners, Ends ends) {
-    this.policy = policy;
-    this.etc = etc;
+  AppArmorModule(
+      ActivePolicy policy,
+      Places places,
+      Owners owners,
+      Ends ends,
+      @Nullable RecordFile file,
+      Logger log) {
     this.owners = owners;
+    this.file = file;
+    Consumer<RecordLine> lines = line -> {};
+    this.records = new Records(file == null ? lines : file);
     this.subjects = new Subjects(policy);
     this.files = new FileNames(new Judge(policy, subjects, ends), owners);
     this.opened = new OpenFiles(files);
     this.sockets = new SocketChecks(files);
+    Told told = new Told(records, log);
+    this.loading = new Loading(policy, places.choices(), told);
+    this.directory = new ProfileDirectory(places.profiles(), Features.DEFAULT, loading);
+    this.fs = new AppArmorFs(loading, directory, told, this::require, owners.user() == 0);
   }
 
   FileNames files() {
@@ -69,15 +113,36 @@ public final class AppArmorModule implements SecurityModule {
     return subjects;
   }
 
-  private static Path etc(BundleContext bundle) {
-    String etc = bundle.getProperty("felix.fileinstall.dir");
-    return Path.of(etc == null ? "etc" : etc);
+  /** Beside the host's own log; nowhere where the host has none. */
+  private static @Nullable RecordFile records(BundleContext bundle, Logger log) {
+    String home = bundle.getProperty("gatehouse.state");
+    try {
+      return home == null ? null : new RecordFile(Path.of(home, "audit"));
+    } catch (IOException e) {
+      log.error("no records are written: {}", e.toString());
+      return null;
+    }
   }
 
-  /** Another directory counts when the module is enabled the next time. */
+  /** Another directory counts when the module's component is made the next time. */
   @Modified
-  void modified(Config config) {
-    directory = config.directory().strip();
+  void modified(Config config) {}
+
+  /**
+   * Ends what looks at the profiles. Public, so that it can be called while the module's place
+   * denies reflection.
+   */
+  @Deactivate
+  public void deactivate() {
+    unwatch();
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  @Override
+  public void event(AuditEvent event) {
+    records.event(event);
   }
 
   @Override
@@ -93,17 +158,59 @@ public final class AppArmorModule implements SecurityModule {
   /**
    * Loads the profiles, and attaches them to the tasks there are.
    *
-   * @throws LsmException EINVAL for a profile with a fault: the module does not start without what
-   *     the operator wrote
+   * @throws LsmException EINVAL for a file with a fault that no earlier good one stands in for: the
+   *     module does not start without what the operator wrote
    */
   @Override
-  public void enabling(ModuleContext context) {
-    new StartLoad(etc.resolve(directory)).into(policy);
-    subjects.begin(context.slots());
-    owners.begin(context.slots());
-    opened.begin(context.slots());
-    sockets.begin(context.slots());
-    context.tasks().all().forEach(subjects::find);
+  public void enabling(ModuleContext given) {
+    directory.refresh();
+    requireGood();
+    context = given;
+    subjects.begin(given.slots());
+    owners.begin(given.slots());
+    opened.begin(given.slots());
+    sockets.begin(given.slots());
+    fs.begin(given.slots());
+    given.tasks().all().forEach(subjects::find);
+    watch = Watch.start(directory, loading, LOOK);
+  }
+
+  private void requireGood() {
+    String error = directory.error();
+    for (ProfileDirectory.Report report : directory.files()) {
+      error = error == null && report.profiles().isEmpty() ? report.error() : error;
+    }
+    if (error != null) {
+      throw new LsmException(Errno.EINVAL, error);
+    }
+  }
+
+  /** Another thread waits for a look that is under way. */
+  @Override
+  public void disabled() {
+    Thread thread = new Thread(this::unwatch, "apparmor end");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private synchronized void unwatch() {
+    Watch there = watch;
+    watch = null;
+    if (there != null) {
+      there.close();
+    }
+  }
+
+  /** Whoever changes the policy holds CAP_MAC_ADMIN (aa_may_manage_policy). */
+  private void require(Cred subject) {
+    ModuleContext now = context;
+    boolean may =
+        now != null
+            && !subjects.of(subject).isKilled()
+            && now.isCapable(subject, Capability.CAP_MAC_ADMIN);
+    if (!may) {
+      throw new LsmException(Errno.EACCES, subject + " may not change profiles");
+    }
   }
 
   @Override
@@ -118,5 +225,10 @@ public final class AppArmorModule implements SecurityModule {
         sockets,
         new EndedInJvm(judge),
         new EndedInOsgi(judge));
+  }
+
+  @Override
+  public Map<String, ControlFile> controlFiles() {
+    return fs.files();
   }
 }

@@ -1,6 +1,7 @@
 package org.gatehouse.apparmor.module;
 
 import org.gatehouse.apparmor.decide.Finding;
+import org.gatehouse.apparmor.record.RecordText;
 
 /** What a task asked for; made into text only for a record. */
 interface Asked {

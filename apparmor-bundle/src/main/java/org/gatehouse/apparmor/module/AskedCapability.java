@@ -1,6 +1,7 @@
 package org.gatehouse.apparmor.module;
 
 import org.gatehouse.apparmor.decide.Finding;
+import org.gatehouse.apparmor.record.RecordText;
 import org.gatehouse.lsm.object.Capability;
 
 /** A capability that is used. */

@@ -2,6 +2,7 @@ package org.gatehouse.apparmor.module;
 
 import org.gatehouse.apparmor.decide.Finding;
 import org.gatehouse.apparmor.dfa.Permissions;
+import org.gatehouse.apparmor.record.RecordText;
 
 /**
  * A file, by its name.

@@ -2,6 +2,7 @@ package org.gatehouse.apparmor.module;
 
 import org.gatehouse.apparmor.decide.Finding;
 import org.gatehouse.apparmor.decide.Label;
+import org.gatehouse.apparmor.record.RecordText;
 
 /**
  * Tracing or a signal between two tasks.

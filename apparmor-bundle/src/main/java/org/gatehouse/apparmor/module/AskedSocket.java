@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gatehouse.apparmor.decide.Finding;
+import org.gatehouse.apparmor.record.RecordText;
 import org.gatehouse.lsm.object.SocketObject;
 
 /** A socket of a family and a type, in Linux's numbers. */

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.gatehouse.apparmor.decide.Decision;
 import org.gatehouse.apparmor.decide.Finding;
 import org.gatehouse.apparmor.decide.LoadedProfile;
+import org.gatehouse.apparmor.record.RecordText;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.object.Task;
 import org.jspecify.annotations.Nullable;

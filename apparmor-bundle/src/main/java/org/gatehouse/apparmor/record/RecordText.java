@@ -21,6 +21,17 @@ public final class RecordText {
     return this;
   }
 
+  /** A word, if there is one. */
+  public RecordText optional(String name, String value) {
+    return value.isEmpty() ? this : word(name, value);
+  }
+
+  /** A word that this program chose, without quotes. */
+  public RecordText bare(String name, String value) {
+    field(name).append(value);
+    return this;
+  }
+
   /** A text from outside: in hex where it has a quote, a space or anything unprintable. */
   public RecordText name(String name, String value) {
     boolean plain = value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '"');

@@ -4,15 +4,20 @@ import java.lang.annotation.Annotation;
 import java.nio.file.Path;
 import org.gatehouse.apparmor.decide.ActivePolicy;
 import org.gatehouse.lsm.module.SecurityModule;
+import org.gatehouse.testkit.RecordingLog;
 import org.gatehouse.testkit.SecurityModuleContractTest;
 
 /** AppArmor as any other module. */
 public class AppArmorContractTest extends SecurityModuleContractTest {
   @Override
   protected SecurityModule newModule() {
-    Path nowhere = Path.of("nowhere");
     return new AppArmorModule(
-        new ActivePolicy(), nowhere, Owners.ofSystem(), (task, incarnation) -> {});
+        new ActivePolicy(),
+        new Places(Path.of("nowhere"), null),
+        Owners.ofSystem(),
+        (task, incarnation) -> {},
+        null,
+        new RecordingLog().logger());
   }
 
   @Override

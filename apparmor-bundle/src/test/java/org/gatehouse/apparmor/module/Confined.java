@@ -18,6 +18,7 @@ import org.gatehouse.lsm.object.FileObject;
 import org.gatehouse.lsm.object.PathObject;
 import org.gatehouse.lsm.object.Task;
 import org.gatehouse.testkit.FakeWorld;
+import org.gatehouse.testkit.RecordingLog;
 
 /** A world with the module and profiles; files are root's, and so is the process unless it says. */
 final class Confined implements AutoCloseable {
@@ -27,6 +28,7 @@ final class Confined implements AutoCloseable {
   final ActivePolicy policy = new ActivePolicy();
   final List<Task> ended = new ArrayList<>();
   final AtomicLong owner = new AtomicLong();
+  final RecordingLog log = new RecordingLog();
   final AppArmorModule module;
 
   /**
@@ -34,9 +36,10 @@ final class Confined implements AutoCloseable {
    */
   Confined(String profiles) {
     load(profiles);
-    Path nowhere = world.folder().resolve("etc");
+    Places places = new Places(world.folder().resolve("etc"), null);
     Owners owners = new Owners(path -> owner.get(), 0);
-    module = new AppArmorModule(policy, nowhere, owners, (task, incarnation) -> ended.add(task));
+    Ends ends = (task, incarnation) -> ended.add(task);
+    module = new AppArmorModule(policy, places, owners, ends, null, log.logger());
   }
 
   Confined enabled() {
