@@ -1,6 +1,6 @@
 package org.gatehouse.apparmor.module;
 
-import java.lang.annotation.Annotation;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import org.gatehouse.apparmor.decide.ActivePolicy;
 import org.gatehouse.lsm.module.SecurityModule;
@@ -22,18 +22,10 @@ public class AppArmorContractTest extends SecurityModuleContractTest {
 
   @Override
   protected void changeConfiguration(SecurityModule enabled) {
-    ((AppArmorModule) enabled).modified(new Elsewhere());
-  }
-
-  private static final class Elsewhere implements AppArmorModule.Config {
-    @Override
-    public String directory() {
-      return "elsewhere";
-    }
-
-    @Override
-    public Class<? extends Annotation> annotationType() {
-      return AppArmorModule.Config.class;
-    }
+    Class<?>[] types = {AppArmorModule.Config.class};
+    Object elsewhere =
+        Proxy.newProxyInstance(
+            types[0].getClassLoader(), types, (proxy, method, arguments) -> "elsewhere");
+    ((AppArmorModule) enabled).modified((AppArmorModule.Config) elsewhere);
   }
 }
