@@ -12,8 +12,9 @@ import org.gatehouse.apparmor.load.Choice;
 import org.gatehouse.apparmor.load.Loading;
 import org.gatehouse.apparmor.load.PolicyWatcher;
 import org.gatehouse.apparmor.load.ProfileDirectory;
+import org.gatehouse.apparmor.policy.Policy;
 import org.gatehouse.apparmor.policy.PolicyException;
-import org.gatehouse.apparmor.policy.PolicyParser;
+import org.gatehouse.apparmor.policy.Profile;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
@@ -22,8 +23,9 @@ import org.gatehouse.lsm.securityfs.ControlFile;
 
 /**
  * All files of {@code /security/apparmor}. Beside the kernel's: {@code files} says what became of
- * each file of the operator's directory, {@code reload} reads it at once, and {@code choice} takes
- * {@code enforce}, {@code complain}, {@code disable} or {@code written}, a blank, and a profile.
+ * each file of the operator's directory, {@code reload} reads it at once, {@code unload} takes the
+ * text of profiles and takes those away, and {@code choice} takes {@code enforce}, {@code
+ * complain}, {@code disable} or {@code written}, a blank, and a profile.
  */
 public final class AppArmorFs {
   /** Where they are. */
@@ -76,6 +78,7 @@ public final class AppArmorFs {
     files.put("policy", new ProfileDirectories(loading).policy(""));
     files.put("features", FeatureFiles.of(directory.parser().kernel()));
     files.put("files", Node.shown(this::reports));
+    files.put("unload", Node.taken(authority, (subject, data) -> unload(data)));
     files.put("reload", Node.taken(authority, (subject, data) -> directory.refresh()));
     files.put("choice", Node.taken(authority, this::choose));
     return files.entrySet().stream()
@@ -89,17 +92,38 @@ public final class AppArmorFs {
   }
 
   private void load(byte[] data, boolean replace) {
+    try {
+      loading.add(CompiledPolicy.of(parse(data), directory.parser().kernel()), replace);
+    } catch (PolicyException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Children go with their parents. */
+  private void unload(byte[] data) {
+    try {
+      loading.remove(parse(data).profiles().stream().map(AppArmorFs::name).toList());
+    } catch (PolicyException e) {
+      throw refused(e);
+    }
+  }
+
+  private static String name(Profile profile) {
+    String namespace = profile.namespace();
+    return namespace == null ? profile.fullName() : ":" + namespace + "://" + profile.fullName();
+  }
+
+  private Policy parse(byte[] data) {
     if (Arrays.mismatch(data, COMPILED) == COMPILED.length) {
       throw new LsmException(
           Errno.EOPNOTSUPP, "compiled profiles are not taken: write the text of the profiles");
     }
-    PolicyParser parser = directory.parser();
-    try {
-      loading.add(CompiledPolicy.of(parser.parse("text", data), parser.kernel()), replace);
-    } catch (PolicyException e) {
-      watcher.refused("text", e.report());
-      throw new LsmException(Errno.EINVAL, e.report(), e);
-    }
+    return directory.parser().parse("text", data);
+  }
+
+  private LsmException refused(PolicyException reason) {
+    watcher.refused("text", reason.report());
+    return new LsmException(Errno.EINVAL, reason.report(), reason);
   }
 
   /** A profile, also with its namespace: {@code :namespace:profile}. A line's end is left out. */

@@ -154,9 +154,18 @@ public class AppArmorFsTest implements PolicyWatcher {
   }
 
   @Test
+  public void unloadTakesTheTextOfWhatIsTakenAway() {
+    write(".load", A + "profile b {} profile :n:c {}");
+    write("unload", A + "profile :n:c { /x r, }");
+    assertEquals("b (enforce)\n", read("profiles"));
+    fails(Errno.ENOENT, "unload", "profile b {} profile zzz {}");
+    assertEquals("b (enforce)\n", read("profiles"));
+  }
+
+  @Test
   public void onlyWhoMayManageThePolicyChangesIt() {
     admin = false;
-    for (String file : List.of(".load", ".replace", ".remove", "reload", "choice")) {
+    for (String file : List.of(".load", ".replace", ".remove", "reload", "unload", "choice")) {
       fails(Errno.EACCES, file, A);
     }
     assertEquals("", read("profiles"));

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.apache.felix.service.command.Descriptor;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.shell.line.CommandFailure;
@@ -39,10 +40,15 @@ public abstract class Commands {
 
   /** Reads the descriptors of commands of another scope. */
   protected Commands(String scope) {
+    this(scope, UnaryOperator.identity());
+  }
+
+  /** The same where the names of methods become the names of commands in some way. */
+  protected Commands(String scope, UnaryOperator<String> names) {
     for (Method method : getClass().getMethods()) {
       Descriptor summary = method.getAnnotation(Descriptor.class);
       if (summary != null) {
-        String command = scope + ":" + method.getName();
+        String command = scope + ":" + names.apply(method.getName());
         synopses.put(method.getName(), Synopsis.of(command, summary.value(), usage(method)));
       }
     }

@@ -1,5 +1,6 @@
 package org.gatehouse.shell.complete;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,6 +71,8 @@ record Suggestions(
       case "SUBJECT" -> new Values(tasks).subjects();
       case "ARGUMENT" -> arguments(before.get(0), word);
       case "PATH" -> Paths.inTree(tree, tasks.operator(), word);
+      case "PROFILE" -> Values.words(profiles());
+      case "FILE" -> Paths.inFiles(word);
       case "COMMAND" -> Values.words(commands);
       default -> choices(operand.name());
     };
@@ -81,6 +84,19 @@ record Suggestions(
 
   private List<String> modules() {
     return stacker.list().stream().map(module -> module.name()).toList();
+  }
+
+  /** The profiles of AppArmor; none where it is not there. */
+  private List<String> profiles() {
+    try {
+      byte[] lines = tree.read(tasks.operator(), "/security/apparmor/profiles");
+      return new String(lines, StandardCharsets.ISO_8859_1)
+          .lines()
+          .map(line -> line.replaceFirst(" \\([a-z]+\\)$", ""))
+          .toList();
+    } catch (LsmException e) {
+      return List.of();
+    }
   }
 
   private List<Suggestion> jars(String word) {
