@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Tells of files whether they are policies: {@code PASS path}, or {@code FAIL path:line:column:
@@ -19,10 +20,16 @@ public final class PolicyCheck {
   public record Verdict(boolean pass, String line) {}
 
   private final PolicyParser parser;
+  private final Consumer<Policy> more;
 
-  /** A check with these includes and features. */
-  public PolicyCheck(PolicyParser parser) {
+  /**
+   * A check with these includes and features.
+   *
+   * @param more looks further at what was parsed, on many threads, and throws what it refuses
+   */
+  public PolicyCheck(PolicyParser parser, Consumer<Policy> more) {
     this.parser = parser;
+    this.more = more;
   }
 
   /** The verdicts of files, in their order; all processors work on them. */
@@ -36,7 +43,7 @@ public final class PolicyCheck {
    */
   public Verdict check(String name) {
     try {
-      parser.parse(name, corpus(name));
+      more.accept(parser.parse(name, corpus(name)));
       return new Verdict(true, "PASS " + name);
     } catch (PolicyException e) {
       return new Verdict(false, "FAIL " + e.report());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.gatehouse.apparmor.dfa.CompiledPolicy;
 import org.gatehouse.apparmor.policy.Features;
 import org.gatehouse.apparmor.policy.IncludePath;
 import org.gatehouse.apparmor.policy.PolicyCheck;
@@ -91,7 +92,9 @@ final class CheckCommand {
 
   /** Prints a line for each file; whether all passed. */
   boolean run(PrintStream out) {
-    PolicyCheck check = new PolicyCheck(new PolicyParser(includes, features));
+    PolicyCheck check =
+        new PolicyCheck(
+            new PolicyParser(includes, features), policy -> CompiledPolicy.of(policy, features));
     List<PolicyCheck.Verdict> verdicts = check.check(names);
     verdicts.forEach(verdict -> out.print(verdict.line() + "\n"));
     return verdicts.stream().allMatch(PolicyCheck.Verdict::pass);

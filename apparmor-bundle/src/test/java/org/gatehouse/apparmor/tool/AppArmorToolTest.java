@@ -70,6 +70,18 @@ public class AppArmorToolTest {
   }
 
   @Test
+  public void whatDoesNotCompileFailsAtItsRule() throws IOException {
+    String large = "/**{a,b}" + "?".repeat(40) + " r,\n";
+    Files.writeString(root.resolve("base/large"), "/p {\n/ok r,\n" + large + "}\n");
+    Files.writeString(root.resolve("base/merged"), "/p {\n/a* px,\n/*b cx,\n}\n");
+    assertEquals(1, run("", "check", "--base", base, "base/large", "base/merged", "base/good"));
+    List<String> lines = output().lines().toList();
+    assertTrue(lines.get(0), lines.get(0).startsWith("FAIL base/large:3:"));
+    assertTrue(lines.get(1), lines.get(1).startsWith("FAIL base/merged:3:"));
+    assertEquals("PASS base/good", lines.get(2));
+  }
+
+  @Test
   public void featuresDecideWhatIsCompiled() throws IOException {
     Files.writeString(root.resolve("f"), "file {mask {read}}\n");
     Files.writeString(root.resolve("base/s"), "/p { signal peer=/[a, }\n");
