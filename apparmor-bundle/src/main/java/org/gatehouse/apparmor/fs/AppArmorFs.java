@@ -40,7 +40,7 @@ public final class AppArmorFs {
   private final ProfileDirectory directory;
   private final PolicyWatcher watcher;
   private final Authority authority;
-  private final AccessFile access;
+  private final QuestionFile access;
 
   /**
    * Files over a policy.
@@ -59,7 +59,8 @@ public final class AppArmorFs {
     this.directory = directory;
     this.watcher = watcher;
     this.authority = authority;
-    this.access = new AccessFile(new Queries(loading, root));
+    Queries queries = new Queries(loading, root);
+    this.access = new QuestionFile((subject, question) -> queries.answer(question));
   }
 
   /** The module is being enabled: forgets all answers. */

@@ -2,6 +2,7 @@ package org.gatehouse.apparmor.fs;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import org.gatehouse.lsm.blob.BlobSlot;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
@@ -12,11 +13,11 @@ import org.gatehouse.lsm.securityfs.ControlFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code .access}: a subject writes a question and reads its answer. In Linux the answer belongs to
+ * A file into which a subject writes a question, to read the answer. In Linux the answer belongs to
  * the open file; the tree knows none, so it belongs to the subject: two threads of one subject that
  * ask at once may read each other's answers.
  */
-final class AccessFile implements ControlFile {
+final class QuestionFile implements ControlFile {
   /** A page without the kernel's head of it. */
   private static final int LIMIT = 4096 - Long.BYTES;
 
@@ -24,11 +25,12 @@ final class AccessFile implements ControlFile {
     volatile String text = "";
   }
 
-  private final Queries queries;
+  private final BiFunction<Cred, byte[], String> questions;
   private volatile @Nullable BlobSlot<Answer> slot;
 
-  AccessFile(Queries queries) {
-    this.queries = queries;
+  /** Answers as {@code questions} does, which throws what is to be refused. */
+  QuestionFile(BiFunction<Cred, byte[], String> questions) {
+    this.questions = questions;
   }
 
   void begin(BlobSlots slots) {
@@ -51,7 +53,7 @@ final class AccessFile implements ControlFile {
     if (data.length >= LIMIT) {
       throw new LsmException(Errno.EFBIG, "a question is shorter than " + LIMIT + " bytes");
     }
-    String text = queries.answer(data);
+    String text = questions.apply(subject, data);
     Answer fresh = new Answer();
     Answer there = slot().get(subject);
     if (there == null) {
