@@ -3,17 +3,20 @@ package org.gatehouse.apparmor.module;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.gatehouse.apparmor.decide.ActivePolicy;
 import org.gatehouse.apparmor.fs.AppArmorFs;
+import org.gatehouse.apparmor.fs.GenprofFile;
+import org.gatehouse.apparmor.learn.Genprof;
+import org.gatehouse.apparmor.learn.Learned;
+import org.gatehouse.apparmor.learn.ProfileDraft;
 import org.gatehouse.apparmor.load.Loading;
 import org.gatehouse.apparmor.load.ProfileDirectory;
 import org.gatehouse.apparmor.load.Watch;
 import org.gatehouse.apparmor.policy.Features;
 import org.gatehouse.apparmor.record.RecordFile;
-import org.gatehouse.apparmor.record.RecordLine;
 import org.gatehouse.apparmor.record.Records;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.audit.AuditListener;
@@ -60,6 +63,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
   private final Loading loading;
   private final ProfileDirectory directory;
   private final AppArmorFs fs;
+  private final GenprofFile genprof;
   private volatile @Nullable ModuleContext context;
   private volatile @Nullable Watch watch;
 
@@ -93,8 +97,8 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
       Logger log) {
     this.owners = owners;
     this.file = file;
-    Consumer<RecordLine> lines = line -> {};
-    this.records = new Records(file == null ? lines : file);
+    Learned learned = new Learned();
+    this.records = new Records(file == null ? learned : learned.andThen(file));
     this.subjects = new Subjects(policy);
     this.files = new FileNames(new Judge(policy, subjects, ends), owners);
     this.opened = new OpenFiles(files);
@@ -102,6 +106,9 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
     Told told = new Told(records, log);
     this.loading = new Loading(policy, places.choices(), told);
     this.directory = new ProfileDirectory(places.profiles(), Features.DEFAULT, loading);
+    ProfileDraft draft = new ProfileDraft(directory, learned, places.variables());
+    Genprof learning = new Genprof(loading, directory, learned, draft);
+    this.genprof = new GenprofFile(learning, this::require);
     this.fs = new AppArmorFs(loading, directory, told, this::require, owners.user() == 0);
   }
 
@@ -171,6 +178,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
     opened.begin(given.slots());
     sockets.begin(given.slots());
     fs.begin(given.slots());
+    genprof.begin(given.slots());
     given.tasks().all().forEach(subjects::find);
     watch = Watch.start(directory, loading, LOOK);
   }
@@ -229,6 +237,8 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
 
   @Override
   public Map<String, ControlFile> controlFiles() {
-    return fs.files();
+    Map<String, ControlFile> all = new HashMap<>(fs.files());
+    all.putAll(genprof.files());
+    return all;
   }
 }

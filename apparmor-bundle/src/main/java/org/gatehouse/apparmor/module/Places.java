@@ -1,6 +1,11 @@
 package org.gatehouse.apparmor.module;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.gatehouse.apparmor.load.Choices;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -10,8 +15,18 @@ import org.osgi.framework.BundleContext;
  *
  * @param profiles the directory of the profiles
  * @param state where choices are kept; null where nothing is
+ * @param variables directories of this machine by what profiles call them
  */
-record Places(Path profiles, @Nullable Path state) {
+record Places(Path profiles, @Nullable Path state, Map<String, String> variables) {
+  Places {
+    variables = Map.copyOf(variables);
+  }
+
+  /** On a machine with no directories of its own. */
+  Places(Path profiles, @Nullable Path state) {
+    this(profiles, state, Map.of());
+  }
+
   /**
    * Those of the distribution.
    *
@@ -22,7 +37,33 @@ record Places(Path profiles, @Nullable Path state) {
     String state = bundle.getProperty("gatehouse.state");
     return new Places(
         Path.of(etc == null ? "etc" : etc).resolve(directory),
-        state == null ? null : Path.of(state));
+        state == null ? null : Path.of(state),
+        variables(bundle));
+  }
+
+  private static Map<String, String> variables(BundleContext bundle) {
+    Map<String, String> variables = new HashMap<>();
+    for (String property : List.of("gatehouse.home", "gatehouse.state", "java.home")) {
+      String place = bundle.getProperty(property);
+      if (place != null) {
+        variables.put(property.replace('.', '_'), real(Path.of(place)));
+      }
+    }
+    return variables;
+  }
+
+  /** As records name it. */
+  private static String real(Path path) {
+    try {
+      return bytes(path.toRealPath());
+    } catch (IOException e) {
+      return bytes(path.toAbsolutePath().normalize()); // not there yet
+    }
+  }
+
+  private static String bytes(Path path) {
+    return new String(
+        path.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   /** What operators said of profiles. */

@@ -200,6 +200,21 @@ public class AppArmorCommandsTest implements SecurityFs {
   }
 
   @Test
+  public void profileIsWrittenForATaskUnderItsOwnOrABundlesName() {
+    loaded();
+    content.put(ROOT + "genprof", "profile a {}\n");
+    GenprofCommands genprof = new GenprofCommands(this, world);
+    Task first = world.all().get(0);
+    content.put("/proc/" + first.id() + "/attr/apparmor/current", "a (complain)\n");
+    assertEquals("profile a {}", genprof.genprof(first.name()));
+    genprof.genprof("--start", "com.example.other");
+    genprof.genprof("--save", String.valueOf(first.id()));
+    assertEquals(
+        List.of("genprof show a", "genprof start com.example.other", "genprof save a"), written);
+    assertThrows(CommandFailure.class, () -> genprof.genprof("--start", "--save", "a"));
+  }
+
+  @Test
   public void commandsHaveTheNamesOfTheTools() throws Exception {
     loaded();
     List<String> names =
