@@ -11,7 +11,8 @@ import org.junit.Test;
 
 /** The modules of the distribution beside each other, in the program as it is delivered. */
 public class StackingIT {
-  private static final List<String> MODULES = List.of("capability", "selinux", "smack", "yama");
+  private static final List<String> MODULES =
+      List.of("apparmor", "capability", "selinux", "smack", "yama");
 
   private static void load(List<String> modules) throws Exception {
     StringBuilder commands = new StringBuilder();
