@@ -22,6 +22,10 @@ final class Shape {
     return name;
   }
 
+  long samples() {
+    return samples;
+  }
+
   /** Whether it is a twin that is broken on purpose. */
   boolean isBroken() {
     return name.endsWith("Broken");

@@ -96,7 +96,9 @@ public final class Stress {
   private boolean report() {
     shapes.values().forEach(System.out::println);
     boolean good = !shapes.isEmpty() && shapes.values().stream().allMatch(Shape::isAsExpected);
-    System.out.println(shapes.size() + " stress tests: " + (good ? "ok" : "FAILED"));
+    long samples = shapes.values().stream().mapToLong(Shape::samples).sum();
+    String verdict = good ? "ok" : "FAILED";
+    System.out.printf("%,d stress tests, %,d samples: %s%n", shapes.size(), samples, verdict);
     return good;
   }
 }
