@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** An operation of an application bundle; {@link MediationRatios} runs it in each set-up. */
+/** An operation of an application bundle; {@link MediationPart} runs it in each set-up. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class MediatedCall {
-  @Param({"nothing", "property", "stream", "channel"})
+  @Param({"nothing", "property", "stream", "channel", "connect", "reflect"})
   public String operation;
 
   @Param({"10", "100"})

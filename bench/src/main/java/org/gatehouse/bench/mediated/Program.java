@@ -32,72 +32,93 @@ final class Program implements AutoCloseable {
    * @param home the distribution; nothing of it runs but Felix where there is no agent
    * @param lsm the modules to enable, as in {@code lsm=}
    */
-  Program(Path home, String lsm) throws IOException, BundleException {
-    Path file = Files.createDirectories(folder.resolve("a/b/c")).resolve("file");
-    Files.writeString(file, "content");
-    framework = new FrameworkFactory().newFramework(settings(file, lsm));
+  Program(Path home, String lsm) throws IOException, BundleException, InterruptedException {
+    Path application = jar(Application.class, "org.osgi.framework");
+    Path checker = jar(PathChecker.class, HOOK_API);
+    framework = new FrameworkFactory().newFramework(settings(home, lsm));
     framework.init();
     if (Boolean.getBoolean("bench.mediated")) {
-      confine(home, lsm);
+      confine(home, lsm, checker);
     }
     framework.start(); // starts all of them, in this order
-    install(Application.class, "org.osgi.framework");
+    start(application);
     if (!lsm.isEmpty()) {
       demandDenial();
     }
   }
 
-  private Map<String, String> settings(Path file, String lsm) {
-    return Map.of(
-        Constants.FRAMEWORK_STORAGE,
-        folder.resolve("cache").toString(),
-        Constants.FRAMEWORK_BOOTDELEGATION,
-        "org.gatehouse.bridge",
-        "felix.service.urlhandlers",
-        "false",
-        "felix.log.level",
-        "0",
-        "gatehouse.state",
-        folder.toString(),
-        "bench.file",
-        file.toString(),
-        "lsm",
-        lsm);
+  private Map<String, String> settings(Path home, String lsm) throws IOException {
+    String policy = System.getProperty("bench.policy");
+    Path etc = Etc.write(home, folder, policy == null ? null : Path.of(policy));
+    return Map.ofEntries(
+        Map.entry(Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString()),
+        Map.entry(Constants.FRAMEWORK_BOOTDELEGATION, "org.gatehouse.bridge"),
+        Map.entry("felix.service.urlhandlers", "false"),
+        Map.entry("felix.log.level", "0"),
+        Map.entry("felix.fileinstall.dir", etc.toString()),
+        Map.entry("felix.fileinstall.filter", ".*\\.cfg"),
+        Map.entry("felix.fileinstall.noInitialDelay", "true"),
+        Map.entry("felix.fileinstall.poll", "3600000"),
+        Map.entry("felix.fileinstall.enableConfigSave", "false"),
+        Map.entry("gatehouse.home", home.toString()),
+        Map.entry("gatehouse.state", folder.resolve("state").toString()),
+        Map.entry("bench.file", file("a/b/c/file")),
+        Map.entry("bench.forbidden", file("secret/file")),
+        Map.entry("lsm", lsm));
   }
 
-  private void confine(Path home, String lsm) throws IOException, BundleException {
+  private String file(String name) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    return Files.writeString(file, "content").toString();
+  }
+
+  private void confine(Path home, String lsm, Path checker) throws IOException, BundleException {
     install(home.resolve("bundle/1"));
     install(home.resolve("bundle/2"));
     if (!lsm.isEmpty()) {
+      start(home.resolve("bundle/3/org.apache.felix.fileinstall.jar"));
       install(home.resolve("modules"));
-      install(PathChecker.class, HOOK_API);
+      start(checker);
     }
   }
 
   private void install(Path jars) throws IOException, BundleException {
     try (Stream<Path> files = Files.list(jars)) {
       for (Path jar : files.sorted().toList()) {
-        context().installBundle("file:" + jar).start();
+        start(jar);
       }
     }
   }
 
-  private void install(Class<?> activator, String imports) throws IOException, BundleException {
-    try (InputStream jar = BundleJar.of(activator, imports)) {
-      context().installBundle(activator.getName(), jar).start();
+  /** Written before anything is confined: what a confined program makes is labelled as its own. */
+  private Path jar(Class<?> activator, String imports) throws IOException {
+    Path jar = Files.createDirectories(folder.resolve("app")).resolve(activator.getName() + ".jar");
+    try (InputStream content = BundleJar.of(activator, imports)) {
+      Files.copy(content, jar);
     }
+    return jar;
   }
 
-  /** What is measured must be what is enforced. */
-  private void demandDenial() throws IOException {
-    try {
-      Object secret = operation("secret", 0).call();
-      throw new IOException("nobody denied reading a secret property: " + secret);
-    } catch (SecurityException e) {
-      System.out.println("# enforced: " + e.getMessage());
-    } catch (Exception e) {
-      throw new IOException("the secret property was not denied as one is", e);
+  private void start(Path jar) throws BundleException {
+    context().installBundle("file:" + jar).start();
+  }
+
+  /** What is measured must be what is enforced; the configuration may take its time. */
+  private void demandDenial() throws IOException, InterruptedException {
+    Callable<Object> forbidden = operation("forbidden", 0);
+    for (int tries = 0; tries < 100; tries++) {
+      try {
+        forbidden.call();
+        Thread.sleep(100);
+      } catch (IOException denied) {
+        System.out.println("# enforced: " + denied.getMessage());
+        return;
+      } catch (Exception e) {
+        throw new IOException("the forbidden file was not denied as one is", e);
+      }
     }
+    throw new IOException("nobody denied opening the forbidden file");
   }
 
   private BundleContext context() {

@@ -1,6 +1,13 @@
 package org.gatehouse.bench.mediated.app;
 
 import java.io.FileInputStream;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,17 +21,27 @@ import org.osgi.framework.BundleContext;
  * its work once per call, with so many frames of the bundle above it.
  */
 public final class Application implements BundleActivator {
+  private static final int HTTPS = 443;
+
+  private static final SocketAddress PEER =
+      new InetSocketAddress(InetAddress.getLoopbackAddress(), HTTPS);
+
   @Override
-  public void start(BundleContext context) {
+  public void start(BundleContext context) throws ReflectiveOperationException {
     String file = context.getProperty("bench.file");
+    String forbidden = context.getProperty("bench.forbidden");
     Path path = Path.of(file);
+    ClassLoader jdk = ClassLoader.getSystemClassLoader();
+    Class<?> open = Class.forName("sun.reflect.ReflectionFactory", false, jdk);
     IntFunction<Map<String, Callable<Object>>> operations =
         depth ->
             Map.of(
                 "stream", () -> deep(depth, () -> stream(file)),
                 "channel", () -> deep(depth, () -> channel(path)),
                 "property", () -> deep(depth, () -> String.valueOf(System.getProperty("user.dir"))),
-                "secret", () -> String.valueOf(System.getProperty("secret.door")),
+                "connect", () -> deep(depth, Application::connect),
+                "reflect", () -> deep(depth, () -> reflect(open)),
+                "forbidden", () -> stream(forbidden),
                 "nothing", () -> deep(depth, () -> file));
     context.registerService(IntFunction.class, operations, null);
   }
@@ -46,5 +63,20 @@ public final class Application implements BundleActivator {
     AutoCloseable channel = Files.newByteChannel(path);
     channel.close();
     return channel;
+  }
+
+  /** To a port on which nobody listens, which leaves nothing behind in the kernel. */
+  private static Object connect() throws IOException {
+    try (SocketChannel socket = SocketChannel.open()) {
+      return socket.connect(PEER);
+    } catch (ConnectException refused) {
+      return refused;
+    }
+  }
+
+  private static Object reflect(Class<?> type) throws NoSuchFieldException {
+    Field field = type.getDeclaredField("soleInstance");
+    field.setAccessible(true);
+    return field;
   }
 }

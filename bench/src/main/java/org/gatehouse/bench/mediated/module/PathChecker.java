@@ -30,7 +30,7 @@ public final class PathChecker implements BundleActivator, SecurityModule, FileH
 
   @Override
   public Verdict fileOpen(Cred subject, FileObject file) {
-    return file.path().path().startsWith("/secret/") ? SECRET : Verdict.ALLOW;
+    return file.path().path().contains("/secret/") ? SECRET : Verdict.ALLOW;
   }
 
   @Override
