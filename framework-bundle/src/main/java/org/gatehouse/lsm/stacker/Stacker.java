@@ -19,6 +19,12 @@ public interface Stacker {
   List<ModuleInfo> list();
 
   /**
+   * Whether an enabled module is the bundle's of this number. One volatile read, no allocation: it
+   * is asked in each decision about what modules do. Any thread.
+   */
+  boolean offersModule(long bundle);
+
+  /**
    * One module.
    *
    * @throws org.gatehouse.lsm.hook.LsmException ENOENT with the nearest names

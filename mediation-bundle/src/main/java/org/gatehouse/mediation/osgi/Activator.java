@@ -13,7 +13,6 @@ import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.module.ObjectTable;
 import org.gatehouse.lsm.module.Tasks;
 import org.gatehouse.lsm.stacker.HookSets;
-import org.gatehouse.lsm.stacker.ModuleState;
 import org.gatehouse.lsm.stacker.Stacker;
 import org.gatehouse.mediation.MediationHandler;
 import org.gatehouse.mediation.ask.AccessService;
@@ -111,13 +110,8 @@ public final class Activator implements BundleActivator, ServiceListener {
         new Attribution(loaders, threads, libraries),
         loaders,
         threads,
-        bundle -> offersModule(stacker, bundle),
+        stacker::offersModule,
         stats);
-  }
-
-  private static boolean offersModule(Stacker stacker, long bundle) {
-    return stacker.list().stream()
-        .anyMatch(m -> m.bundle() == bundle && m.state() == ModuleState.ENABLED);
   }
 
   /** The threads there are before any bundle of an application ran are the framework's. */

@@ -47,6 +47,18 @@ public class RegistrationTest extends InWorld {
   }
 
   @Test
+  public void onlyAnEnabledModuleMakesItsBundleOneOfAModule() {
+    RecordingModule module = RecordingModule.named("owned");
+    host().modules().register(module, builtFor("1", true));
+    assertFalse("registered", host().stacker().offersModule(7));
+    world.enable("owned");
+    assertTrue(host().stacker().offersModule(7));
+    assertFalse("another's", host().stacker().offersModule(8));
+    disable("owned");
+    assertFalse("disabled", host().stacker().offersModule(7));
+  }
+
+  @Test
   @Proves("A1-3")
   public void askedModulesAndAllModulesAreTwoLists() {
     enable(RecordingModule.named("asked"), RecordingModule.named("gone"));

@@ -57,6 +57,11 @@ public final class StackerService implements Stacker {
   }
 
   @Override
+  public boolean offersModule(long bundle) {
+    return modules.state().offersModule(bundle);
+  }
+
+  @Override
   public ModuleInfo info(String name) {
     return modules.state().get(name).info();
   }
