@@ -54,10 +54,13 @@ public final class Decider {
     return asAll(new Asking(around, thread, row), row, subject, with);
   }
 
-  /** Every frame in front of an application's costs: the common case goes without the finder. */
+  /** Every frame in front of an application's costs: the common cases go without the finder. */
   private @Nullable Subject subject(Row.Who who, Arguments with) {
-    return who == Row.Who.NEAREST
-        ? around.attribution().subject()
+    if (who == Row.Who.NEAREST) {
+      return around.attribution().subject();
+    }
+    return who == Row.Who.NOT_INITIALIZER
+        ? around.attribution().subjectUnlessInitializing()
         : who.find(around.attribution(), with);
   }
 

@@ -33,8 +33,7 @@ public record Row(List<String> hooks, HookSet set, boolean always, Who who, Ques
     Who NEAREST = (attribution, with) -> attribution.subject();
 
     /** Who does it, besides the JDK's initializers: a denial would break a class for everybody. */
-    Who NOT_INITIALIZER =
-        (attribution, with) -> attribution.initializesJdk() ? null : attribution.subject();
+    Who NOT_INITIALIZER = (attribution, with) -> attribution.subjectUnlessInitializing();
 
     /** Who wants it of the framework. */
     Who CALLER = (attribution, with) -> attribution.caller();

@@ -36,11 +36,12 @@ public final class Attribution {
   }
 
   /**
-   * Whether the JDK does it for itself, to initialize a class of its own. What that reads is kept
-   * for the whole JVM, and a denial would break the class for everybody.
+   * The same; null where the JDK does it for itself, to initialize a class of its own. What that
+   * reads is kept for the whole JVM, and a denial would break the class for everybody.
    */
-  public boolean initializesJdk() {
-    return all.initializeJdk();
+  public @Nullable Subject subjectUnlessInitializing() {
+    long owner = all.nearestUnlessInitializing();
+    return owner == FrameOwners.UNSETTLED ? null : complete(owner);
   }
 
   /** Who wants it of the framework: its own frames are passed over. */

@@ -3,6 +3,7 @@ package org.gatehouse.mediation.subject;
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
@@ -32,7 +33,7 @@ final class Frames {
   private final LongPredicate passed;
   private final Function<Stream<StackFrame>, Long> nearest = this::search;
   private final Function<Stream<StackFrame>, Long> second = this::searchSecond;
-  private final Function<Stream<StackFrame>, Boolean> initializer = this::searchInitializer;
+  private final Function<Stream<StackFrame>, Long> settled = this::searchSettled;
 
   /**
    * @param passed owners whose frames are passed over
@@ -75,18 +76,52 @@ final class Frames {
                 .orElse(null));
   }
 
-  /** Whether a class of the JDK is being initialized in front of the nearest frame that counts. */
-  boolean initializeJdk() {
-    return NAMING.walk(initializer);
+  /**
+   * The owner of the nearest frame that counts, or {@link FrameOwners#UNSETTLED} where a class of
+   * the JDK is being initialized in front of it.
+   *
+   * <p>Names are looked at only while a class in front is not known to be initialized, which each
+   * class is for ever from its first such look on. A class is initialized by one thread, so a frame
+   * of it says that it is, unless its initializer is on this stack too. Should an initializer hand
+   * objects of its own class to another thread, it may count as initialized too early, and the JDK
+   * is then asked like anybody else.
+   */
+  long nearestUnlessInitializing() {
+    long owner = WALKER.walk(settled);
+    if (owner != FrameOwners.UNSETTLED) {
+      return owner;
+    }
+    Initializers found = new Initializers();
+    NAMING.forEach(found);
+    found.settle();
+    return found.inFront ? FrameOwners.UNSETTLED : nearest();
   }
 
-  private Boolean searchInitializer(Stream<StackFrame> frames) {
-    return frames
-        .takeWhile(frame -> says(frame) == FrameOwners.PASS)
-        .anyMatch(
-            frame ->
-                JdkClasses.contain(frame.getDeclaringClass())
-                    && frame.getMethodName().equals("<clinit>"));
+  /** Looks at a whole stack, and settles the classes in front where none is initialized on it. */
+  private final class Initializers implements Consumer<StackFrame> {
+    private final Set<Class<?>> front = new HashSet<>();
+    private boolean counts;
+    private boolean anywhere;
+    private boolean inFront;
+
+    @Override
+    public void accept(StackFrame frame) {
+      Class<?> type = frame.getDeclaringClass();
+      counts |= says(frame) != FrameOwners.PASS;
+      if (!counts) {
+        front.add(type);
+      }
+      if (frame.getMethodName().equals("<clinit>") && JdkClasses.contain(type)) {
+        anywhere = true;
+        inFront |= !counts;
+      }
+    }
+
+    void settle() {
+      if (!anywhere) {
+        front.forEach(owners::settle);
+      }
+    }
   }
 
   private long says(StackFrame frame) {
@@ -98,6 +133,12 @@ final class Frames {
     return new Search(false).in(frames);
   }
 
+  private Long searchSettled(Stream<StackFrame> frames) {
+    Search search = new Search(false);
+    Long owner = search.in(frames);
+    return search.unsettled ? FrameOwners.UNSETTLED : owner;
+  }
+
   private Long searchSecond(Stream<StackFrame> frames) {
     return new Search(true).in(frames);
   }
@@ -106,6 +147,7 @@ final class Frames {
     private final boolean second;
     private long first = FrameOwners.PASS;
     private long found = FrameOwners.PASS;
+    private boolean unsettled;
 
     Search(boolean second) {
       this.second = second;
@@ -121,8 +163,10 @@ final class Frames {
 
     @Override
     public void accept(StackFrame frame) {
-      long owner = owners.of(frame.getDeclaringClass());
-      if (owner != FrameOwners.PASS && !passed.test(owner)) {
+      long owner = owners.look(frame.getDeclaringClass());
+      if (owner == FrameOwners.UNSETTLED) {
+        unsettled = true;
+      } else if (owner != FrameOwners.PASS && !passed.test(owner)) {
         take(owner);
       }
     }

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertTrue;
 
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.gatehouse.mediation.fixture.Actor;
 import org.gatehouse.mediation.fixture.Application;
@@ -162,7 +163,7 @@ public class AttributionTest {
   @Test
   public void whatIsCachedWithAClassIsAPlainNumber() {
     Object cached = new FrameOwners(loaders).get(victim.getClass());
-    assertEquals(Long.class, cached.getClass());
+    assertEquals(AtomicLong.class, cached.getClass());
   }
 
   /** Code of the host that an application calls. */
