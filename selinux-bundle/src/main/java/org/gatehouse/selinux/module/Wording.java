@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The words of a decision: an AVC record, and the rule that is missing in the form of audit2allow.
  */
 final class Wording {
+  private static final int MOST_COMM = 15;
   private static final long PID = ProcessHandle.current().pid();
 
   private final SecurityServer server;
@@ -59,8 +60,13 @@ final class Wording {
   }
 
   private static Fields fields(@Nullable Object about) {
-    Fields who = Fields.NONE.number("pid", PID).text("comm", Thread.currentThread().getName());
-    return who.and(object(about));
+    return Fields.NONE.number("pid", PID).text("comm", comm()).and(object(about));
+  }
+
+  /** The name of the thread, no longer than that of a task can be (TASK_COMM_LEN). */
+  private static String comm() {
+    String name = Thread.currentThread().getName();
+    return name.substring(0, Math.min(name.length(), MOST_COMM));
   }
 
   private static Fields object(@Nullable Object about) {

@@ -16,12 +16,14 @@ final class Bundles {
   static final String REPORT = "org.gatehouse.demo.report";
   static final String DATABASE = "com.h2database";
   static final String SMACK = "org.gatehouse.smack-bundle";
+  static final String SELINUX = "org.gatehouse.selinux-bundle";
   static final String CAPABILITY = "org.gatehouse.capability-bundle";
 
   private final BundleContext context;
   private final Installer installer;
   private final Path folder;
   private final Path data;
+  private final Path sales;
 
   Bundles(BundleContext context, Installer installer) throws IOException {
     this.context = context;
@@ -29,6 +31,8 @@ final class Bundles {
     Path state = Path.of(property("gatehouse.state")).toRealPath();
     this.folder = Files.createDirectories(state.resolve("jars"));
     this.data = Files.createDirectories(state.resolve("data"));
+    this.sales = Files.createDirectories(state.resolve("reports")).resolve("sales.csv");
+    Files.writeString(sales, "AMOUNT\n7\n8\n9\n");
   }
 
   private String property(String name) {
@@ -47,6 +51,11 @@ final class Bundles {
   /** The exported rows. */
   Path export() {
     return data.resolve("books.csv");
+  }
+
+  /** What another application keeps. */
+  Path sales() {
+    return sales;
   }
 
   Path h2() {

@@ -38,6 +38,7 @@ public final class Confinement implements AutoCloseable {
     bundles.etc().label(bundles.data());
     new DatabaseStory(world, narrator, shell, bundles).tell();
     new SmackStory(world, narrator, shell, bundles).tell();
+    new SelinuxStory(world, narrator, shell, bundles).tell();
   }
 
   /** Looks every row up, and uninstalls the applications. */

@@ -10,6 +10,8 @@ final class Explained {
       Pattern.compile("capability: (\\S+ \\S+) added to capabilities in etc/(\\S+)");
   private static final Pattern SMACK = Pattern.compile("smack: (\\S+ \\S+ [rwxatlb]+)\\b");
 
+  private static final Pattern SELINUX = Pattern.compile("selinux: (allow [^;]+;)");
+
   private Explained() {}
 
   /** The serial that a denial's message names. */
@@ -25,6 +27,11 @@ final class Explained {
   /** The rule that an explanation names. */
   static String rule(String explanation) {
     return found(SMACK, explanation, 1);
+  }
+
+  /** The rule that an explanation names, in SELinux's language. */
+  static String allow(String explanation) {
+    return found(SELINUX, explanation, 1);
   }
 
   private static String found(Pattern pattern, String text, int group) {
