@@ -57,7 +57,7 @@ final class Jazzer {
                 classPath(),
                 "com.code_intelligence.jazzer.Jazzer",
                 "--target_class=" + target.getName(),
-                "--instrumentation_includes=org.gatehouse.selinux.**",
+                "--instrumentation_includes=org.gatehouse.selinux.**:org.gatehouse.apparmor.**",
                 "-max_total_time=" + seconds,
                 "-timeout=10"));
     command.addAll(Arrays.asList(more));

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gatehouse.apparmor.dfa.CompiledPolicy;
 import org.gatehouse.apparmor.dfa.CompiledProfile;
@@ -16,11 +18,13 @@ import org.gatehouse.apparmor.policy.Ignored;
 import org.gatehouse.apparmor.policy.Policy;
 import org.gatehouse.apparmor.policy.PolicyException;
 import org.gatehouse.apparmor.policy.PolicyParser;
+import org.gatehouse.apparmor.policy.ProfileText;
+import org.gatehouse.apparmor.policy.Rule;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 
 /**
- * The files of {@code abstractions}. One fits where it allows at least three of the files that were
+ * The files of {@code abstractions}. {@code base} belongs into each profile; another one fits where it allows at least three of the files that were
  * seen, one in twenty of its own rules, and nothing of it denies one.
  */
 final class Abstractions {
@@ -28,7 +32,9 @@ final class Abstractions {
   private static final int RULES_FOR_ONE = 20;
 
   /** One of them, compiled by itself. */
-  private record Candidate(CompiledProfile profile, int rules) {}
+  private record Candidate(CompiledProfile profile, Set<String> rules) {}
+
+  private static final String BASE = "abstractions/base";
 
   private final Map<String, Candidate> all = new TreeMap<>();
 
@@ -57,7 +63,11 @@ final class Abstractions {
     try {
       Policy policy = parser.parse(name, text.getBytes(StandardCharsets.ISO_8859_1));
       CompiledProfile compiled = CompiledPolicy.of(policy, parser.kernel()).profiles().get(0);
-      all.put(name, new Candidate(compiled, policy.profiles().get(0).rules().size()));
+      List<Rule> rules = policy.profiles().get(0).rules();
+      all.put(
+          name,
+          new Candidate(
+              compiled, rules.stream().map(ProfileText::of).collect(Collectors.toSet())));
     } catch (PolicyException e) {
       all.remove(name); // whoever includes it is told
     }
@@ -71,7 +81,7 @@ final class Abstractions {
     Map<String, Candidate> left = new TreeMap<>(all);
     left.values().removeIf(each -> needs.keySet().stream().anyMatch(name -> denies(each, name)));
     while (true) {
-      String best = best(left, needs);
+      String best = left.containsKey(BASE) ? BASE : best(left, needs);
       if (best.isEmpty()) {
         return chosen;
       }
@@ -97,7 +107,14 @@ final class Abstractions {
 
   private static boolean fits(Map<String, Candidate> left, String name, long count) {
     Candidate candidate = left.get(name);
-    return candidate != null && count >= LEAST && count * RULES_FOR_ONE >= candidate.rules;
+    return candidate != null && count >= LEAST && count * RULES_FOR_ONE >= candidate.rules.size();
+  }
+
+  /** Whether one of these has a rule, as {@link ProfileText} writes it. */
+  boolean say(List<String> names, String rule) {
+    return names.stream()
+        .map(all::get)
+        .anyMatch(each -> each != null && each.rules.contains(rule));
   }
 
   private static boolean allows(Candidate candidate, Map.Entry<String, FileNeed> need) {

@@ -12,15 +12,19 @@ import java.util.TreeMap;
 import org.gatehouse.apparmor.dfa.CompiledPolicy;
 import org.gatehouse.apparmor.dfa.CompiledProfile;
 import org.gatehouse.apparmor.load.ProfileDirectory;
+import org.gatehouse.apparmor.policy.Policy;
 import org.gatehouse.apparmor.policy.PolicyException;
 import org.gatehouse.apparmor.policy.PolicyParser;
+import org.gatehouse.apparmor.policy.ProfileText;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the profile of what was learned. One thread. */
 public final class ProfileDraft {
-  private static final String GLOBAL = "include <tunables/global>\n";
+  /** What defines the variables of abstractions; the first one that is there. */
+  private static final List<String> TUNABLES =
+      List.of("include <tunables/global>\n", "include <tunables/gatehouse>\n", "");
 
   private final PolicyParser parser;
   private final Path directory;
@@ -71,7 +75,8 @@ public final class ProfileDraft {
   }
 
   private String preamble(Map<String, String> variables) {
-    StringBuilder text = new StringBuilder(parses(GLOBAL) ? GLOBAL + "\n" : "");
+    String tunables = TUNABLES.stream().filter(this::parses).findFirst().orElse("");
+    StringBuilder text = new StringBuilder(tunables + (tunables.isEmpty() ? "" : "\n"));
     variables.forEach((name, place) -> text.append(name + " = " + word(place) + "\n"));
     return text.append(variables.isEmpty() ? "" : "\n").toString();
   }
@@ -80,18 +85,20 @@ public final class ProfileDraft {
     return Literal.word(Literal.of(name));
   }
 
-  private static String hat(String name, Needs needs, PathGlob globs, Abstractions abstractions) {
+  private String hat(String name, Needs needs, PathGlob globs, Abstractions abstractions) {
     return "\n  ^" + word(name) + " {\n" + body(needs, globs, abstractions, "    ") + "  }\n";
   }
 
-  private static String body(
+  private String body(
       Needs needs, PathGlob globs, Abstractions abstractions, String indent) {
     Map<String, FileNeed> files = new HashMap<>(needs.files());
     List<String> lines = new ArrayList<>();
-    for (String each : abstractions.fitting(files)) {
-      lines.add("include <" + each + ">");
-    }
-    needs.rules().stream().sorted().forEach(rule -> lines.add(rule + ","));
+    List<String> chosen = abstractions.fitting(files);
+    chosen.forEach(each -> lines.add("include <" + each + ">"));
+    needs.rules().stream()
+        .sorted()
+        .filter(rule -> !abstractions.say(chosen, printed(rule)))
+        .forEach(rule -> lines.add(rule + ","));
     Map<String, FileNeed> patterns = new TreeMap<>();
     files.forEach((name, need) -> patterns.merge(globs.of(name), need, FileNeed::and));
     Siblings.merge(patterns)
@@ -106,6 +113,11 @@ public final class ProfileDraft {
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(indent).append(line).append('\n'));
     return text.toString();
+  }
+
+  private String printed(String rule) {
+    Policy policy = parsed("profile x { " + rule + ", }\n");
+    return ProfileText.of(policy.profiles().get(0).rules().get(0));
   }
 
   /** Those that a file was seen in; the longest directory first. */
@@ -149,10 +161,22 @@ public final class ProfileDraft {
 
   private CompiledPolicy compiled(String text) {
     try {
-      return CompiledPolicy.of(parser.parse("draft", bytes(text)), parser.kernel());
+      return CompiledPolicy.of(parsed(text), parser.kernel());
     } catch (PolicyException e) {
-      throw new LsmException(Errno.EINVAL, e.report() + "\n" + text, e);
+      throw refused(e, text);
     }
+  }
+
+  private Policy parsed(String text) {
+    try {
+      return parser.parse("draft", bytes(text));
+    } catch (PolicyException e) {
+      throw refused(e, text);
+    }
+  }
+
+  private static LsmException refused(PolicyException reason, String text) {
+    return new LsmException(Errno.EINVAL, reason.report() + "\n" + text, reason);
   }
 
   private static void require(CompiledProfile profile, String name, FileNeed need) {

@@ -15,9 +15,12 @@ final class Quoted {
     return '"' + inner(text) + '"';
   }
 
-  /** A backslash at the end would take the quote with it, so it is written as a number. */
+  /**
+   * A backslash at the end would take the quote with it, so it is written as a number; so is a NUL,
+   * which stands in words without quotes only.
+   */
   private static String inner(String text) {
-    String quoted = text.replace("\"", "\\d034");
+    String quoted = text.replace("\"", "\\d034").replace("\0", "\\000");
     return quoted.endsWith("\\\\") ? quoted.substring(0, quoted.length() - 2) + "\\d092" : quoted;
   }
 

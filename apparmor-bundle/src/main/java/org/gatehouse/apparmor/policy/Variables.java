@@ -19,6 +19,9 @@ final class Variables {
   private static final int MOST_VALUES = 100_000;
   private static final int LONGEST = 1 << 20;
 
+  /** So many bytes are looked at for one text: what is replaced may make another reference. */
+  private static final int MOST_LOOKED_AT = 1 << 26;
+
   private final Map<String, List<String>> sets = new HashMap<>();
   private final Map<String, Boolean> booleans = new HashMap<>();
   private final Map<String, List<String>> expanded = new HashMap<>();
@@ -92,15 +95,24 @@ final class Variables {
   /** A text with all its variables replaced, alternatives in braces. */
   String expand(String text, Place place) {
     String current = text;
+    long looked = 0;
     for (VariableReference reference = VariableReference.first(current, place);
         reference != null;
         reference = VariableReference.first(current, place)) {
       current = replace(reference, place);
-      if (current.length() > LONGEST) {
-        throw new PolicyException(place, "a text of more than " + LONGEST + " bytes");
+      requireShort(current, place);
+      looked += current.length();
+      if (looked > MOST_LOOKED_AT) {
+        throw new PolicyException(place, "the variables in a text do not come to an end");
       }
     }
     return current;
+  }
+
+  private static void requireShort(String text, Place place) {
+    if (text.length() > LONGEST) {
+      throw new PolicyException(place, "a text of more than " + LONGEST + " bytes");
+    }
   }
 
   /** The same of a text that may be missing. */
@@ -152,6 +164,7 @@ final class Variables {
   }
 
   private void collect(String value, Place place, Set<String> outer, List<String> values) {
+    requireShort(value, place);
     VariableReference reference = VariableReference.first(value, place);
     if (reference == null) {
       values.add(value);

@@ -222,6 +222,29 @@ public class ProfileDraftTest {
   }
 
   @Test
+  public void baseBelongsIntoEachProfileAndRulesThatAreSaidAreNotRepeated() throws IOException {
+    Files.createDirectories(etc.resolve("abstractions"));
+    Files.createDirectories(etc.resolve("tunables"));
+    Files.writeString(etc.resolve("tunables/gatehouse"), "@{JAVA} = /jdk/\n");
+    Files.writeString(
+        etc.resolve("abstractions/base"), "@{JAVA}** r,\nptrace tracedby peer=unconfined,\n");
+    other(
+        "operation=\"ptrace\" profile=\"app\" requested_mask=\"tracedby\" peer=\"unconfined\"");
+    other("operation=\"create\" profile=\"app\" family=\"inet\" sock_type=\"stream\"");
+    file("/jdk/lib/modules", "r");
+    assertEquals(
+        """
+        include <tunables/gatehouse>
+
+        profile app /bundle/app {
+          include <abstractions/base>
+          network inet stream,
+        }
+        """,
+        draft());
+  }
+
+  @Test
   public void hatsAndProgramsWithoutAProfileArePartOfIt() {
     file("app", "/a/b", "r", 1000, 0);
     file("app//null-/usr/bin/id", "/etc/passwd", "r", 1000, 0);

@@ -102,4 +102,10 @@ public class PrintThenParseTest {
       return null;
     }
   }
+
+  @Test
+  public void aNulIsPrintedAsItsNumber() {
+    String printed = ProfileText.of(read("profile a { /a\0[b] r, }").profiles());
+    assertEquals(printed, ProfileText.of(read(printed).profiles()));
+  }
 }

@@ -140,4 +140,16 @@ public class RefusalTest {
     }
     assertTrue(refusal(doubling + "/p { /@{a63} r, }\n").contains("more than 100000 values"));
   }
+
+  @Test(timeout = 20_000)
+  public void variablesThatGrowWithoutEndAreRefused() {
+    String again = refusal("@{V}=a /c @{V\nprofile a @{V}/** { }\n");
+    assertTrue(again, again.endsWith("the variables in a text do not come to an end"));
+    StringBuilder doubled = new StringBuilder("@{A}=xx\n");
+    for (char name = 'B'; name <= 'Z'; name++) {
+      doubled.append("@{%c}=@{%c}@{%c}\n".formatted(name, name - 1, name - 1));
+    }
+    String large = refusal(doubled + "profile a { /@{Z} r, }\n");
+    assertTrue(large, large.contains("more than"));
+  }
 }
