@@ -20,7 +20,7 @@ final class Variables {
   private static final int LONGEST = 1 << 20;
 
   /** So many bytes are looked at for one text: what is replaced may make another reference. */
-  private static final int MOST_LOOKED_AT = 1 << 26;
+  private static final int MOST_LOOKED_AT = 1 << 23;
 
   private final Map<String, List<String>> sets = new HashMap<>();
   private final Map<String, Boolean> booleans = new HashMap<>();
