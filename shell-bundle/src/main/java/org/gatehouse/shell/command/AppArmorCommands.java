@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** The commands of AppArmor's own tools; each reads or writes the module's files of the tree. */
-@Component(service = Commands.class)
+@Component(service = Commands.class, immediate = true)
 public final class AppArmorCommands extends Commands {
   /** The scope of AppArmor's commands. */
   static final String SCOPE = "apparmor";
