@@ -7,7 +7,7 @@ final class Help {
       usage: gatehouse [--home DIR] [--permissive] [-c COMMANDS | FILE.gogo | -]
              gatehouse demo [--seconds N] [--break NAME]
              gatehouse torture [--minutes N] [--readers N] [--virtual N] [--seed S]
-                               [--cycles N [--module NAME]] [--break NAME]
+                               [--cycles N] [--module NAME] [--break NAME]
              gatehouse policy check|eval|transcript MODULE FILE...
              gatehouse --version | --help
 
@@ -19,6 +19,7 @@ final class Help {
         demo           confines a database, swaps modules under load, proves that nothing was lost
                        (--break runs a broken variant instead, and names the proof that caught it)
         torture        the same proofs after a longer time; --cycles: N lives of one module
+                       (--module smack or selinux without --cycles: its policy is loaded meanwhile)
         policy         asks a module's policy engine, without a framework
 
       The exit status is 0, or 1 after an error or a denial.""";

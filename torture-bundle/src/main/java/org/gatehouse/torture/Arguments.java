@@ -19,7 +19,8 @@ import org.gatehouse.torture.mutant.Mutant;
  * @param virtual virtual threads of the torture
  * @param seed of the torture's operators
  * @param cycles lives of one module; 0 for the usual torture
- * @param module whose lives; that of a bundle of the distribution, or the torture's own
+ * @param module whose lives, or whose policy is loaded where no lives are asked for; that of a
+ *     bundle of the distribution, or the torture's own
  */
 record Arguments(
     Program program,

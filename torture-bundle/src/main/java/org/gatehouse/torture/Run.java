@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.gatehouse.torture.install.Loaders;
 import org.gatehouse.torture.ledger.Duty;
 import org.gatehouse.torture.ledger.Ledger;
 import org.gatehouse.torture.mutant.Mutant;
+import org.gatehouse.torture.operate.Policy;
 import org.gatehouse.torture.operate.Storm;
 import org.gatehouse.torture.operate.World;
 import org.gatehouse.torture.proof.Proof;
@@ -105,8 +107,29 @@ final class Run {
     bring("watch", Duty.WATCH);
     bring("thrower-1", Duty.THROWER);
     applications.start("readers", arguments.readers(), arguments.virtual());
+    Optional<Policy> policy = policy();
+    policy.ifPresent(this::bringShipped);
     storm(arguments.seconds());
-    return finish(Proofs::all);
+    return finish(policy.isPresent() ? Proofs::withPolicies : Proofs::all);
+  }
+
+  /** That of the shipped module that was named. */
+  private Optional<Policy> policy() {
+    String module = arguments.module();
+    Optional<Policy> policy = Policy.of(module);
+    if (policy.isEmpty() && !module.equals(Cycles.OWN)) {
+      throw new IllegalArgumentException(
+          "'" + module + "' has no policy to load: --module takes it with --cycles only");
+    }
+    return policy;
+  }
+
+  private void bringShipped(Policy policy) {
+    String module = policy.module();
+    Path jar = modules().resolve(module + "-bundle.jar");
+    world.cast().add(module, world.installer().shipped(jar));
+    world.operator().enable(module);
+    policy.prepare(world);
   }
 
   private List<Proof> cycles() throws BundleException, InterruptedException {
@@ -126,8 +149,15 @@ final class Run {
     Proofs proofs = new Proofs(world.ledger());
     // What is broken goes on until it shows, within the storm's bound.
     BooleanSupplier enough = arguments.broken().isPresent() ? () -> false : proofs::sawEnough;
-    new Storm(world, applications.school(), arguments.seed())
-        .rage(seconds, enough, () -> narrator.progress("storm"));
+    Storm storm = new Storm(world, applications.school(), arguments.seed());
+    if (arguments.program() == Arguments.Program.TORTURE) {
+      policy().ifPresent(policy -> storm.load(policy, etc()));
+    }
+    storm.rage(seconds, enough, () -> narrator.progress("storm"));
+  }
+
+  private Path etc() {
+    return Path.of(String.valueOf(context.getProperty("felix.fileinstall.dir")));
   }
 
   /** Which proofs are read out of the ledger. */

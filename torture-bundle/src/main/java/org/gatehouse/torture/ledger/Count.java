@@ -68,6 +68,14 @@ public enum Count {
   ROWS_FOUND,
   /** Fault: rows that were never confirmed and yet found. */
   ROWS_INVENTED(true),
+  /** Policies loaded into a module that decides meanwhile. */
+  POLICIES,
+  /** Fault: nobody forbids it, and yet a policy could not be loaded. */
+  POLICIES_REFUSED(true),
+  /** Looks at the policy in force. */
+  POLICIES_SEEN,
+  /** Fault: it was half of one and half of another. */
+  POLICIES_MIXED(true),
   /** Reads of a report while Smack was swapped. */
   REPORTS_READ,
   /** Such reads that were refused, as no version of Smack was there. */

@@ -1,5 +1,6 @@
 package org.gatehouse.torture.operate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +28,12 @@ public final class Storm {
     this.school = school;
     this.seed = seed;
     this.watchdog = new Watchdog(world.ledger());
+  }
+
+  /** Loads the policy of an enabled module all the time, and looks at it. */
+  public void load(Policy policy, Path etc) {
+    start(new Load(world, policy, etc));
+    start(new Look(world, policy));
   }
 
   /**

@@ -31,6 +31,13 @@ public final class Proofs {
     return proofs;
   }
 
+  /** Those of the stack, and that of a module whose policy was loaded under it. */
+  public List<Proof> withPolicies(int loadersMade, int loadersAlive) {
+    List<Proof> proofs = new ArrayList<>(all(loadersMade, loadersAlive));
+    proofs.add(noHalfPolicy());
+    return proofs;
+  }
+
   /** Those of the stack. */
   public List<Proof> all(int loadersMade, int loadersAlive) {
     return List.of(
@@ -200,6 +207,20 @@ public final class Proofs {
         none(Count.ROWS_INVENTED, Count.REPORTS_FORGED) && get(Count.ROWS) == get(Count.ROWS_FOUND);
     return Proof.of(
         "no-row-lost", held, saw(MANY, Count.ROWS) && saw(SOME, Count.REPORTS_READ), counts);
+  }
+
+  /** A policy was in force as a whole or not at all, however often another one was loaded. */
+  Proof noHalfPolicy() {
+    String counts =
+        text(
+            "%,d policies loaded under load, %,d refused; %,d looks, %,d saw half a policy",
+            get(Count.POLICIES),
+            get(Count.POLICIES_REFUSED),
+            get(Count.POLICIES_SEEN),
+            get(Count.POLICIES_MIXED));
+    boolean held = none(Count.POLICIES_REFUSED, Count.POLICIES_MIXED);
+    boolean enough = saw(SOME, Count.POLICIES) && saw(MANY, Count.POLICIES_SEEN);
+    return Proof.of("no-half-policy", held, enough, counts);
   }
 
   /** Every class loader of a module bundle was collected. */

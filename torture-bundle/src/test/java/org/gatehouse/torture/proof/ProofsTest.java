@@ -4,7 +4,9 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.gatehouse.torture.ledger.Count;
 import org.gatehouse.torture.ledger.Ledger;
 import org.gatehouse.torture.ledger.Operation;
@@ -43,12 +45,14 @@ public class ProofsTest {
   public void goodRunProvesEverything() {
     goodRun();
     assertTrue(proofs.withRows(20, 0).stream().allMatch(Proof::isOk));
+    assertTrue(proofs.withPolicies(20, 0).stream().allMatch(Proof::isOk));
     assertTrue(proofs.sawEnough());
   }
 
   @Test
   public void idleRunProvesNothing() {
     assertTrue(proofs.withRows(0, 0).stream().allMatch(p -> p.outcome() == Outcome.TOO_LITTLE));
+    assertEquals(Outcome.TOO_LITTLE, proofs.noHalfPolicy().outcome());
     assertFalse(proofs.sawEnough());
   }
 
@@ -58,7 +62,8 @@ public class ProofsTest {
       if (fault.isFault()) {
         Ledger marred = new Ledger();
         marred.count(fault);
-        List<Proof> all = new Proofs(marred).withRows(20, 0);
+        Set<Proof> all = new HashSet<>(new Proofs(marred).withRows(20, 0));
+        all.addAll(new Proofs(marred).withPolicies(20, 0));
         long failed = all.stream().filter(p -> p.outcome() == Outcome.FAILED).count();
         assertEquals(fault.name(), 1, failed);
       }
