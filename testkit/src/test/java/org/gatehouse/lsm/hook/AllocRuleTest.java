@@ -154,4 +154,13 @@ public class AllocRuleTest extends InWorld {
     host().objects().release(file);
     assertEquals("a second release does nothing", List.of(1, 1, 0), calls("file_free_security"));
   }
+
+  @Test
+  public void anAllowThatWantsARecordRefusesNoObject() {
+    b.answer("file_alloc_security", Verdict.allowLogged("seen"));
+    enable(a, b, c);
+    newFile();
+    assertEquals(List.of(1, 1, 1), calls("file_alloc_security"));
+    assertEquals(List.of(0, 0, 0), calls("file_free_security"));
+  }
 }

@@ -147,4 +147,10 @@ public class ThrowingModuleTest extends InWorld {
     assertAllowed(kill());
     assertTrue(stacked().isEmpty());
   }
+
+  @Test
+  public void theDenialSaysThatTheHookFailed() {
+    threeModules("task_kill");
+    assertTrue(kill().reason(), kill().reason().startsWith("the hook failed"));
+  }
 }

@@ -109,4 +109,20 @@ public class OrderTest extends InWorld {
     }
     assertEquals(Set.copyOf(names), Set.copyOf(stacked()));
   }
+
+  @Test
+  public void anOperatorMayPutItBeforeTheVeryFirst() {
+    enable(of("m", OrderClass.MUTABLE));
+    register(of("n", OrderClass.MUTABLE));
+    host().stacker().enable(world.operator(), "n", "m");
+    assertEquals(List.of("n", "m"), stacked());
+  }
+
+  @Test
+  public void aReplacementOfAnotherOrderClassStandsWhereItsClassSays() {
+    enable(of("m", OrderClass.MUTABLE), of("n", OrderClass.MUTABLE));
+    register(of("integrity", OrderClass.LAST));
+    host().stacker().replace(world.operator(), "m", "integrity");
+    assertEquals(List.of("n", "integrity"), stacked());
+  }
 }

@@ -73,4 +73,9 @@ public class VanishedTest extends InWorld {
     assertDenied(Errno.EPERM, killBy(world.plugin()));
     assertDenied(Errno.EPERM, killBy(world.app()));
   }
+
+  @Test
+  public void itsPlaceRefusesObjectsThatNobodyAsksFor() {
+    refused(Errno.EACCES, this::newFile);
+  }
 }
