@@ -1,23 +1,27 @@
 package org.gatehouse.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.gatehouse.bench.mediated.MediationPart;
+import org.gatehouse.bench.peer.PeerPart;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Measures, and prints one table: {@code gatehouse bench [--long] [--policy FILE] [--out FILE]
- * [PART…]}. Parts are {@code hooks} and {@code mediated}; all of them where none is named.
+ * [PART…]}. Without a part all of {@link #PARTS} are run.
  */
 public final class Bench {
-  private static final List<String> PARTS = List.of("hooks", "mediated");
+  private static final List<String> PARTS =
+      List.of("hooks", "caches", "latency", "mediated", "peers");
 
   private final Figures figures = new Figures();
   private final List<String> parts = new ArrayList<>();
@@ -51,33 +55,55 @@ public final class Bench {
   }
 
   /** Runs the parts. */
-  public static void main(String[] args) throws IOException, RunnerException {
+  public static void main(String[] args) throws Exception {
     Bench bench = new Bench(new ArrayDeque<>(List.of(args)));
     bench.run();
     System.out.print(Report.text(bench.figures));
   }
 
-  private void run() throws IOException, RunnerException {
+  private void run() throws Exception {
     if (out != null && Files.exists(out)) {
       figures.add(Figures.read(out));
     }
     Facts.addTo(figures);
     for (String part : parts) {
       figures.fact("load." + part, Facts.load());
-      run(part, new Jmh(figures, pace));
-      if (out != null) {
-        figures.write(out);
-      }
+      run(part, new Jmh(figures, pace, this::keep));
+      keep();
     }
   }
 
-  private void run(String part, Jmh jmh) throws IOException, RunnerException {
+  private void run(String part, Jmh jmh)
+      throws IOException, RunnerException, InterruptedException, ReflectiveOperationException {
     switch (part) {
       case "hooks" -> hooks(jmh);
+      case "caches" -> caches(jmh);
+      case "latency" -> SwapLatency.run(figures);
       case "mediated" ->
           new MediationPart(jmh, Objects.requireNonNull(home, "--home"), policy).run();
+      case "peers" -> PeerPart.run(jmh);
       default -> throw new IllegalArgumentException(part);
     }
+  }
+
+  /** Long runs are ended by other things than their end. */
+  private void keep() {
+    try {
+      if (out != null) {
+        figures.write(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void caches(Jmh jmh) throws RunnerException {
+    Path etc = Objects.requireNonNull(home, "--home").resolve("etc");
+    Path binary = policy == null ? etc.resolve("selinux/policy.33") : policy;
+    List<String> jvm = List.of("-Dbench.policy=" + binary);
+    jmh.run("", "SelinuxCall", 1, List.of(), Map.of("etc", List.of(etc.toString())));
+    jmh.run("SmackDecision", 1);
+    jmh.run("", "PolicyCost", 1, jvm, Map.of());
   }
 
   private static void hooks(Jmh jmh) throws RunnerException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What was measured: facts of the machine and numbers, both by name. Kept as lines {@code
@@ -66,6 +67,14 @@ public final class Figures {
   /** The number of that name; NaN if it was not measured. */
   public double get(String name) {
     return numbers.getOrDefault(name, Double.NaN);
+  }
+
+  /** The load of the machine as each part began, in words. */
+  public String loads() {
+    return facts.entrySet().stream()
+        .filter(fact -> fact.getKey().startsWith("load."))
+        .map(fact -> fact.getKey().substring("load.".length()) + " " + fact.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   /** The names of all numbers. */

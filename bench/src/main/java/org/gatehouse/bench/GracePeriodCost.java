@@ -2,6 +2,8 @@ package org.gatehouse.bench;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.gatehouse.bench.asymmetric.AsymmetricCells;
+import org.gatehouse.bench.asymmetric.Barrier;
 import org.gatehouse.lsm.internal.rcu.Srcu;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -30,6 +32,7 @@ public class GracePeriodCost {
 
   private final Srcu srcu = new Srcu();
   private final FencedCells cells = new FencedCells();
+  private final AsymmetricCells safepoint = new AsymmetricCells(Barrier.safepoint());
   private final CountDownLatch over = new CountDownLatch(1);
 
   @Setup
@@ -46,6 +49,7 @@ public class GracePeriodCost {
   private void read(CountDownLatch entered) {
     srcu.exit(srcu.enter());
     cells.exit(cells.enter());
+    safepoint.exit(safepoint.enter());
     entered.countDown();
     try {
       over.await();
@@ -67,5 +71,10 @@ public class GracePeriodCost {
   @Benchmark
   public void cells() {
     cells.synchronize();
+  }
+
+  @Benchmark
+  public void safepoint() {
+    safepoint.synchronize();
   }
 }

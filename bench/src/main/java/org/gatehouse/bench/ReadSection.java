@@ -1,6 +1,8 @@
 package org.gatehouse.bench;
 
 import java.util.concurrent.TimeUnit;
+import org.gatehouse.bench.asymmetric.AsymmetricCells;
+import org.gatehouse.bench.asymmetric.Barrier;
 import org.gatehouse.lsm.internal.rcu.Srcu;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -25,6 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ReadSection {
   private final Srcu srcu = new Srcu();
   private final FencedCells cells = new FencedCells();
+  private final AsymmetricCells asymmetric = new AsymmetricCells(Barrier.safepoint());
   private volatile int version = 1;
 
   /** The limit: no section. */
@@ -51,6 +54,16 @@ public class ReadSection {
       return version;
     } finally {
       cells.exit(token);
+    }
+  }
+
+  @Benchmark
+  public int asymmetric() {
+    long[] cell = asymmetric.enter();
+    try {
+      return version;
+    } finally {
+      asymmetric.exit(cell);
     }
   }
 }

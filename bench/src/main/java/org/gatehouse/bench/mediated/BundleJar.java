@@ -11,10 +11,11 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 
 /** A bundle made of one class that is its activator. */
-final class BundleJar {
+public final class BundleJar {
   private BundleJar() {}
 
-  static InputStream of(Class<?> activator, String imports) throws IOException {
+  /** Its bytes. */
+  public static InputStream of(Class<?> activator, String imports) throws IOException {
     Manifest manifest = new Manifest();
     Attributes headers = manifest.getMainAttributes();
     headers.putValue("Manifest-Version", "1.0");
