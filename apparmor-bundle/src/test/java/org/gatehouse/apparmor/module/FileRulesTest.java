@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.Cred;
@@ -224,6 +225,18 @@ public class FileRulesTest {
     here.load("profile app /bundle/org.example.app { /** rw, }");
     Verdict denied = here.open(app, new PathObject("/x\uFFFD", null), Mask.READ);
     assertTrue(denied.reason(), denied.reason().contains("info=\"Failed name lookup\""));
+  }
+
+  @Test
+  public void anotherNameOfARememberedFileIsAskedAnew() throws IOException {
+    here.enabled();
+    PathObject read = here.file("read");
+    Path folder = here.world.folder();
+    Files.createLink(folder.resolve("name"), folder.resolve("read"));
+    PathObject name = new PathObject(folder.resolve("name").toString(), read.inode());
+    assertSame(Verdict.ALLOW, here.open(app, read, Mask.READ));
+    assertTrue(here.open(app, name, Mask.READ).isDenied());
+    assertSame(Verdict.ALLOW, here.open(app, read, Mask.READ));
   }
 
   @Test
