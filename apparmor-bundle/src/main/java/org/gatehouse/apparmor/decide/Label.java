@@ -83,7 +83,7 @@ public final class Label {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Label label && keys.equals(label.keys);
+    return this == other || (other instanceof Label label && keys.equals(label.keys));
   }
 
   @Override

@@ -53,18 +53,25 @@ final class OpenFiles implements FileHooks {
   public Verdict fileOpen(Cred subject, FileObject file) {
     int request = request(file.mask());
     Verdict verdict = files.ask(file.opener(), "open", file.path(), request);
-    if (!verdict.isDenied()) {
-      slot.attach(file, new Opened(files.judge().state(file.opener()).label(), request));
+    Label label = files.judge().state(file.opener()).label();
+    if (!verdict.isDenied() && !label.unconfined(files.judge().policy())) {
+      slot.attach(file, new Opened(label, request));
     }
     return verdict;
   }
 
-  /** One that was opened before the module was there was opened for nothing yet. */
+  /**
+   * One that was opened before the module was there was opened for nothing yet, and one that
+   * nothing confined opened for all that it wanted.
+   */
   private Opened of(FileObject file) {
     Opened there = slot.get(file);
-    return there != null
-        ? there
-        : slot.attach(file, new Opened(files.judge().state(file.opener()).label(), 0));
+    if (there != null) {
+      return there;
+    }
+    Label label = files.judge().state(file.opener()).label();
+    boolean free = label.unconfined(files.judge().policy());
+    return slot.attach(file, new Opened(label, free ? request(file.mask()) : 0));
   }
 
   private Verdict ask(Cred subject, FileObject file, String operation, int request) {
