@@ -2,6 +2,7 @@ package org.gatehouse.hats;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.gatehouse.lsm.hook.Attribute;
@@ -22,6 +23,9 @@ import org.gatehouse.lsm.stacker.ModuleCalls;
 final class Wearer {
   private static final long TOKEN = new SecureRandom().nextLong() | 1;
   private static final long APPARMOR = ModuleId.of("apparmor").number();
+
+  /** AppArmor is not there, confines the task not at all, or there is no such task. */
+  private static final Set<Errno> NO_HATS = EnumSet.of(Errno.EOPNOTSUPP, Errno.EPERM, Errno.ESRCH);
 
   /** The tasks that are served in a request on this thread, by name. */
   private static final ThreadLocal<Set<String>> SERVED = ThreadLocal.withInitial(HashSet::new);
@@ -69,16 +73,15 @@ final class Wearer {
     }
   }
 
-  /** Where AppArmor is not there, or confines the task not at all, there are no hats. */
   private void change(String hat) {
-    Task task = tasks.named(name);
     String text = "changehat %016x^%s".formatted(TOKEN, hat);
     byte[] value = text.getBytes(StandardCharsets.UTF_8);
     ModuleCalls.Context context = ModuleCalls.Context.of(APPARMOR, value);
     try {
+      Task task = tasks.named(name);
       calls.setSelfAttr(task.cred(), Attribute.CURRENT.number(), context, context.length(), 0);
     } catch (LsmException e) {
-      if (e.errno() != Errno.EOPNOTSUPP && e.errno() != Errno.EPERM) {
+      if (!NO_HATS.contains(e.errno())) {
         throw e;
       }
     }

@@ -130,6 +130,13 @@ public class HatFilterTest {
   }
 
   @Test
+  public void whereTheBundleIsNotInstalledOthersAreServed() throws Exception {
+    world.host().tasks().exit(world.app().id());
+    serve("/admin/x", (request, response) -> done.add("served"));
+    assertEquals(List.of("served"), done);
+  }
+
+  @Test
   public void aRequestWithinARequestStaysInTheFirstHat() throws Exception {
     serve(
         "/admin/x",
