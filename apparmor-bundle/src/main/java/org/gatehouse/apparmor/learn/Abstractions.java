@@ -24,8 +24,9 @@ import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 
 /**
- * The files of {@code abstractions}. {@code base} belongs into each profile; another one fits where it allows at least three of the files that were
- * seen, one in twenty of its own rules, and nothing of it denies one.
+ * The files of {@code abstractions}. {@code base} belongs into each profile; another one fits where
+ * it allows at least three of the files that were seen, one in twenty of its own rules, and nothing
+ * of it denies one.
  */
 final class Abstractions {
   private static final int LEAST = 3;
@@ -66,8 +67,7 @@ final class Abstractions {
       List<Rule> rules = policy.profiles().get(0).rules();
       all.put(
           name,
-          new Candidate(
-              compiled, rules.stream().map(ProfileText::of).collect(Collectors.toSet())));
+          new Candidate(compiled, rules.stream().map(ProfileText::of).collect(Collectors.toSet())));
     } catch (PolicyException e) {
       all.remove(name); // whoever includes it is told
     }
@@ -112,9 +112,7 @@ final class Abstractions {
 
   /** Whether one of these has a rule, as {@link ProfileText} writes it. */
   boolean say(List<String> names, String rule) {
-    return names.stream()
-        .map(all::get)
-        .anyMatch(each -> each != null && each.rules.contains(rule));
+    return names.stream().map(all::get).anyMatch(each -> each != null && each.rules.contains(rule));
   }
 
   private static boolean allows(Candidate candidate, Map.Entry<String, FileNeed> need) {

@@ -89,8 +89,7 @@ public final class ProfileDraft {
     return "\n  ^" + word(name) + " {\n" + body(needs, globs, abstractions, "    ") + "  }\n";
   }
 
-  private String body(
-      Needs needs, PathGlob globs, Abstractions abstractions, String indent) {
+  private String body(Needs needs, PathGlob globs, Abstractions abstractions, String indent) {
     Map<String, FileNeed> files = new HashMap<>(needs.files());
     List<String> lines = new ArrayList<>();
     List<String> chosen = abstractions.fitting(files);

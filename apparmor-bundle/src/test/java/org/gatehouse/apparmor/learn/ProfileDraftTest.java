@@ -228,8 +228,7 @@ public class ProfileDraftTest {
     Files.writeString(etc.resolve("tunables/gatehouse"), "@{JAVA} = /jdk/\n");
     Files.writeString(
         etc.resolve("abstractions/base"), "@{JAVA}** r,\nptrace tracedby peer=unconfined,\n");
-    other(
-        "operation=\"ptrace\" profile=\"app\" requested_mask=\"tracedby\" peer=\"unconfined\"");
+    other("operation=\"ptrace\" profile=\"app\" requested_mask=\"tracedby\" peer=\"unconfined\"");
     other("operation=\"create\" profile=\"app\" family=\"inet\" sock_type=\"stream\"");
     file("/jdk/lib/modules", "r");
     assertEquals(
