@@ -44,7 +44,8 @@ public class ProfileFuzzTest {
   public void aPlantedBugIsFound() throws Exception {
     Jazzer jazzer = new Jazzer("planted-profile");
     seeds(jazzer.seeds());
-    Jazzer.Ending ending = jazzer.run(PlantedProfileFuzzer.class, 600, "-seed=1", "-max_len=4096", "-timeout=30");
+    Jazzer.Ending ending =
+        jazzer.run(PlantedProfileFuzzer.class, 600, "-seed=1", "-max_len=4096", "-timeout=30");
     assertNotEquals(ending.log(), 0, ending.status());
     assertTrue(ending.log(), ending.log().contains("the planted bug"));
   }

@@ -22,7 +22,8 @@ public class RealProfileFuzzSharedTest {
         Path.of(System.getProperty("gatehouse.shared"), "oracles/apparmor/simple_tests.tar.xz");
     assertTrue(unpack(archive, jazzer.seeds()) > 100);
     int seconds = Integer.getInteger("gatehouse.fuzz.seconds", 60);
-    Jazzer.Ending ending = jazzer.run(ProfileFuzzer.class, seconds, "-max_len=" + LARGEST, "-timeout=30");
+    Jazzer.Ending ending =
+        jazzer.run(ProfileFuzzer.class, seconds, "-max_len=" + LARGEST, "-timeout=30");
     assertEquals(ending.log(), 0, ending.status());
   }
 

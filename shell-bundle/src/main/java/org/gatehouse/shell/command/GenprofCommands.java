@@ -3,6 +3,7 @@ package org.gatehouse.shell.command;
 import java.nio.charset.StandardCharsets;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
+import org.gatehouse.lsm.audit.AuditLog;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.Tasks;
@@ -18,16 +19,20 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Commands.class)
 @GogoCommand(scope = Commands.SCOPE, function = "genprof")
 public final class GenprofCommands extends Commands {
+  private static final long PATIENCE = 2_000;
   private static final String GENPROF = AppArmorFiles.ROOT + "genprof";
 
   private final SecurityFs tree;
   private final Tasks tasks;
+  private final AuditLog log;
 
-  /** Over this tree. */
+  /** Over this tree; what is learned comes by the log. */
   @Activate
-  public GenprofCommands(@Reference SecurityFs tree, @Reference Tasks tasks) {
+  public GenprofCommands(
+      @Reference SecurityFs tree, @Reference Tasks tasks, @Reference AuditLog log) {
     this.tree = tree;
     this.tasks = tasks;
+    this.log = log;
   }
 
   /** {@code lsm:genprof}. */
@@ -50,6 +55,7 @@ public final class GenprofCommands extends Commands {
           Errno.EINVAL, "--start comes first, then the bundle's work, then --save");
     }
     String action = words.has("--start") ? "start" : words.has("--save") ? "save" : "show";
+    log.flush(PATIENCE);
     String question = action + " " + profile(words.operand(0));
     tree.write(tasks.operator(), GENPROF, question.getBytes(StandardCharsets.ISO_8859_1), 0);
     byte[] answer = tree.read(tasks.operator(), GENPROF);

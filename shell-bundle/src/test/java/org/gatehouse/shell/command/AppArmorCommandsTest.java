@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
+import org.gatehouse.lsm.audit.AuditLog;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.object.Cred;
@@ -45,7 +47,12 @@ public class AppArmorCommandsTest implements SecurityFs {
   private final AppArmorCommands commands =
       new AppArmorCommands(proxy(BundleContext.class, this::context), this, world);
 
-  private Object context(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
+  private Object log(Object proxy, Method method, Object[] arguments) {
+    written.add(method.getName());
+    return true;
+  }
+
+  private Object context(Object proxy, Method method, Object[] arguments) {
     if (method.getName().equals("registerService")) {
       Dictionary<?, ?> properties = (Dictionary<?, ?>) arguments[2];
       String name = ((String[]) properties.get("osgi.command.function"))[0];
@@ -55,7 +62,7 @@ public class AppArmorCommandsTest implements SecurityFs {
     return new Bundle[] {proxy(Bundle.class, this::bundle)};
   }
 
-  private Object bundle(Object proxy, java.lang.reflect.Method method, Object[] arguments) {
+  private Object bundle(Object proxy, Method method, Object[] arguments) {
     return switch (method.getName()) {
       case "getSymbolicName" -> "com.example.app";
       case "getBundleId" -> 12L;
@@ -203,14 +210,21 @@ public class AppArmorCommandsTest implements SecurityFs {
   public void profileIsWrittenForATaskUnderItsOwnOrABundlesName() {
     loaded();
     content.put(ROOT + "genprof", "profile a {}\n");
-    GenprofCommands genprof = new GenprofCommands(this, world);
+    GenprofCommands genprof = new GenprofCommands(this, world, proxy(AuditLog.class, this::log));
     Task first = world.all().get(0);
     content.put("/proc/" + first.id() + "/attr/apparmor/current", "a (complain)\n");
     assertEquals("profile a {}", genprof.genprof(first.name()));
     genprof.genprof("--start", "com.example.other");
     genprof.genprof("--save", String.valueOf(first.id()));
     assertEquals(
-        List.of("genprof show a", "genprof start com.example.other", "genprof save a"), written);
+        List.of(
+            "flush",
+            "genprof show a",
+            "flush",
+            "genprof start com.example.other",
+            "flush",
+            "genprof save a"),
+        written);
     assertThrows(CommandFailure.class, () -> genprof.genprof("--start", "--save", "a"));
   }
 
