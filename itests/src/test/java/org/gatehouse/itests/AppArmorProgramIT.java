@@ -59,8 +59,7 @@ public class AppArmorProgramIT {
     clearCache();
     run("lsm:load apparmor; " + database);
     List<String> denied = denials();
-    assertTrue(
-        denied.toString(), denied.stream().anyMatch(line -> line.contains(data + "/")));
+    assertTrue(denied.toString(), denied.stream().anyMatch(line -> line.contains(data + "/")));
   }
 
   /** Bundles are installed anew, as on the first start. */

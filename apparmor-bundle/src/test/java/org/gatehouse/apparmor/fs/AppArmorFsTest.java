@@ -234,7 +234,7 @@ public class AppArmorFsTest implements PolicyWatcher {
     Files.writeString(etc.resolve("a"), "profile a {}");
     Files.writeString(etc.resolve("b"), "profile b {");
     write("reload", "1");
-    String[] lines = read("files").split("\n");
+    String[] lines = read("files").split("\n", -1);
     assertEquals("a\tok\t\ta", lines[0]);
     assertTrue(lines[1], lines[1].startsWith("b\terror\t" + etc + "/b:1:"));
     assertEquals("a (enforce)\n", read("profiles"));

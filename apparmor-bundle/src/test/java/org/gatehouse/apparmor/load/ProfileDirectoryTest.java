@@ -1,5 +1,6 @@
 package org.gatehouse.apparmor.load;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNotNull;
@@ -217,7 +218,9 @@ public class ProfileDirectoryTest {
     etc.directory.refresh();
     CompiledPolicy both =
         CompiledPolicy.of(
-            etc.directory.parser().parse("x", "profile a { /x r, } profile b { /x r, }".getBytes()),
+            etc.directory
+                .parser()
+                .parse("x", "profile a { /x r, } profile b { /x r, }".getBytes(US_ASCII)),
             Features.DEFAULT);
     etc.loading.add(both, true);
     assertTrue(etc.allowsReading("a", "/x") && etc.allowsReading("b", "/x"));

@@ -49,11 +49,13 @@ public class RecordToolsTest {
   @Test
   public void libapparmorReadsEveryRecord() throws IOException {
     String program =
-        "import sys, LibAppArmor as l\n"
-            + "for line in open(sys.argv[1]):\n"
-            + "    r = l.parse_record(line)\n"
-            + "    print(r.event, r.operation, r.profile, r.name, r.denied_mask)\n"
-            + "    l.free_record(r)\n";
+        """
+        import sys, LibAppArmor as l
+        for line in open(sys.argv[1]):
+            r = l.parse_record(line)
+            print(r.event, r.operation, r.profile, r.name, r.denied_mask)
+            l.free_record(r)
+        """;
     String out = Tools.run(List.of("/usr/bin/python3", "-c", program, log.toString()));
     List<String> read = out.lines().toList();
     assertEquals(out, lines.size(), read.size());
