@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.List;
 import java.util.Objects;
+import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.fixture.InWorld;
 import org.gatehouse.lsm.object.Inode;
 import org.gatehouse.lsm.object.Xattr;
@@ -175,5 +176,20 @@ public class QueryRuleTest extends InWorld {
     b.answer("ismaclabel", true).answer("inode_xattr_skipcap", true);
     assertTrue(world.table().ismaclabel("selinux"));
     assertTrue(world.table().inodeXattrSkipcap("security.selinux"));
+  }
+
+  @Test
+  public void aQueryThatThrowsIsAuditedWithWhatItThrew() {
+    a.on(
+        "vm_enough_memory",
+        arguments -> {
+          throw new IllegalStateException();
+        });
+    enable(a);
+    world.table().vmEnoughMemory(world.app().cred(), 1);
+    world.audit().await(e -> e.type() == AuditEvent.Type.FAULT, "the fault");
+    AuditEvent fault = world.audit().events(AuditEvent.Type.FAULT).get(0);
+    assertEquals("vm_enough_memory", fault.hook());
+    assertTrue(fault + "", fault.reason().contains(IllegalStateException.class.getName()));
   }
 }

@@ -14,6 +14,7 @@ import org.gatehouse.lsm.internal.task.HostObjects;
 import org.gatehouse.lsm.object.Task;
 import org.gatehouse.testkit.FakeWorld;
 import org.gatehouse.testkit.RecordingModule;
+import org.gatehouse.testkit.Waits;
 import org.junit.Test;
 
 /** The world's tasks are made while the boot policy decides: it says no to subjects only. */
@@ -85,5 +86,15 @@ public class BootTest extends InWorld {
       assertAllowed(booting.table().taskKill(stranger.cred(), booting.app(), 9));
       assertDenied(Errno.EPERM, booting.table().taskKill(booting.app().cred(), stranger, 9));
     }
+  }
+
+  @Test
+  public void aRequiredModuleThatVanishedDuringBootIsWaitedFor() {
+    RecordingModule yama = RecordingModule.named("yama");
+    enable(yama);
+    Waits.open(host().modules().unregister(yama, false), "end of use");
+    enable(RecordingModule.named("smack"));
+    assertTrue(host().modules().isBooting());
+    assertEquals(List.of("yama"), host().modules().missing());
   }
 }
