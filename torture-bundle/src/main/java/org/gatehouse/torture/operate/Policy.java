@@ -21,7 +21,10 @@ public enum Policy {
     @Override
     boolean isWhole(String seen) {
       List<String> accesses =
-          seen.lines().filter(l -> l.startsWith("Torture ")).map(l -> l.split(" ", -1)[2]).toList();
+          seen.lines()
+              .filter(l -> l.startsWith("Torture "))
+              .map(l -> l.substring(l.lastIndexOf(' ') + 1))
+              .toList();
       return accesses.size() == 2 && accesses.get(0).equals(accesses.get(1));
     }
   },
