@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.gatehouse.bench.mediated.MediationPart;
 import org.gatehouse.bench.peer.PeerPart;
@@ -22,6 +23,9 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Bench {
   private static final List<String> PARTS =
       List.of("hooks", "caches", "latency", "mediated", "peers");
+
+  private static final String USAGE =
+      "usage: gatehouse bench [--long] [--policy FILE] [--out FILE] [PART...], parts are " + PARTS;
 
   private final Figures figures = new Figures();
   private final List<String> parts = new ArrayList<>();
@@ -54,9 +58,16 @@ public final class Bench {
     }
   }
 
-  /** Runs the parts. */
+  /** Runs the parts; exit status 1 if the arguments are wrong. */
   public static void main(String[] args) throws Exception {
-    Bench bench = new Bench(new ArrayDeque<>(List.of(args)));
+    Bench bench;
+    try {
+      bench = new Bench(new ArrayDeque<>(List.of(args)));
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      System.err.println("gatehouse: " + USAGE + " (" + e.getMessage() + ")");
+      System.exit(1);
+      return;
+    }
     bench.run();
     System.out.print(Report.text(bench.figures));
   }
