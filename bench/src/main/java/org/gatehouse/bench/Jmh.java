@@ -28,7 +28,7 @@ public final class Jmh {
   /** How long each is warmed up and measured. */
   record Pace(int warmups, int warmupMillis, int iterations, int millis) {
     static final Pace SHORT = new Pace(6, 500, 8, 200);
-    static final Pace LONG = new Pace(12, 1000, 10, 300);
+    static final Pace LONG = new Pace(8, 1000, 8, 300);
   }
 
   /**

@@ -24,7 +24,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class MediatedCall {
-  @Param({"nothing", "property", "stream", "channel", "connect", "reflect"})
+  @Param({"property", "stream", "channel", "connect", "reflect"})
   public String operation;
 
   @Param({"10", "100"})

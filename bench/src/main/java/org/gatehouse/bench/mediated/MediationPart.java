@@ -67,10 +67,5 @@ public final class MediationPart {
       jvm.add("-Dbench.policy=" + policy);
     }
     jmh.run(setUp + " ", "MediatedCall", 1, jvm, Map.of("depth", List.of("10")));
-    if (setUp.equals("bare") || setUp.equals("one")) {
-      Map<String, List<String>> deep =
-          Map.of("depth", List.of("100"), "operation", List.of("property"));
-      jmh.run(setUp + " ", "MediatedCall", 1, jvm, deep);
-    }
   }
 }

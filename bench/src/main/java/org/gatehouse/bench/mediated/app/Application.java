@@ -41,8 +41,7 @@ public final class Application implements BundleActivator {
                 "property", () -> deep(depth, () -> String.valueOf(System.getProperty("user.dir"))),
                 "connect", () -> deep(depth, Application::connect),
                 "reflect", () -> deep(depth, () -> reflect(open)),
-                "forbidden", () -> stream(forbidden),
-                "nothing", () -> deep(depth, () -> file));
+                "forbidden", () -> stream(forbidden));
     context.registerService(IntFunction.class, operations, null);
   }
 
