@@ -22,7 +22,9 @@ public final class RecordFile implements Consumer<RecordLine>, AutoCloseable {
    * @param directory where the files are; made if it is not there
    */
   public RecordFile(Path directory) throws IOException {
-    Files.createDirectories(directory);
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+    }
     String pattern = directory.resolve("apparmor.log").toString().replace("%", "%%");
     handler = new FileHandler(pattern + ".%g", BYTES, FILES, true);
     handler.setFormatter(

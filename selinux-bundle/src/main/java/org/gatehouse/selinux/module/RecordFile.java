@@ -21,7 +21,9 @@ final class RecordFile implements Consumer<AuditRecord>, AutoCloseable {
    * @param directory where the files are; made if it is not there
    */
   RecordFile(Path directory) throws IOException {
-    Files.createDirectories(directory);
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+    }
     String pattern = directory.resolve("selinux.log").toString().replace("%", "%%");
     handler = new FileHandler(pattern + ".%g", BYTES, FILES, true);
     handler.setFormatter(

@@ -1,9 +1,6 @@
 package org.gatehouse.torture.confine;
 
 import java.io.IOException;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
-import org.gatehouse.torture.ledger.Count;
 import org.gatehouse.torture.operate.World;
 import org.gatehouse.torture.story.Narrator;
 import org.osgi.framework.BundleException;
@@ -15,32 +12,29 @@ import org.osgi.framework.BundleException;
  */
 final class SelinuxStory {
   private static final int MOST_RULES = 4;
-  private static final String SUM = "24";
-  private static final long WORK_MILLIS = 500;
 
   private final World world;
   private final Narrator narrator;
   private final Terminal shell;
   private final Bundles bundles;
-  private final String query;
+  private final Rows rows;
 
   SelinuxStory(World world, Narrator narrator, Terminal shell, Bundles bundles) {
     this.world = world;
     this.narrator = narrator;
     this.shell = shell;
     this.bundles = bundles;
-    this.query =
-        "books:sql \"select sum(cast(amount as int)) from csvread('" + bundles.sales() + "')\"";
+    this.rows = new Rows(world, narrator, bundles.sales());
   }
 
   void tell() throws IOException, BundleException, InterruptedException {
     narrator.title("SELinux: the database in its domain h2_t, beside Smack.");
-    shell.say(query);
+    shell.say(rows.query());
     bundles.etc().contexts();
     load();
     shell.say("selinux:sestatus");
     shell.say("lsm:cat /proc/" + bundles.id(Bundles.DATABASE) + "/attr/current");
-    work("It writes on, in h2_t and as Db");
+    rows.work("It writes on, in h2_t and as Db");
     allow();
     late();
     unload();
@@ -52,36 +46,27 @@ final class SelinuxStory {
   }
 
   private void allow() throws IOException {
-    String answer = shell.say(query);
-    for (int i = 0; i < MOST_RULES && !answer.strip().equals(SUM); i++) {
+    String answer = shell.say(rows.query());
+    for (int i = 0; i < MOST_RULES && !Rows.isAnswer(answer); i++) {
       String rule = Explained.allow(shell.say("lsm:explain"));
       bundles.etc().allow(rule);
       narrator.tell("Added to etc/selinux/local.te what it says: " + rule);
       shell.say("selinux:load_policy");
-      answer = shell.say(query);
+      answer = shell.say(rows.query());
     }
     narrator.tell("It works under the new policy, and nothing was started anew.");
   }
 
   private void late() throws BundleException, InterruptedException {
     unload();
-    work("Without SELinux, Smack alone decides");
+    rows.work("Without SELinux, Smack alone decides");
     load();
-    work("Loaded late, it found the labels again");
+    rows.work("Loaded late, it found the labels again");
   }
 
   private void unload() {
     shell.say("lsm:disable selinux");
     shell.say("lsm:unload selinux");
     world.cast().forget("selinux");
-  }
-
-  private void work(String how) throws InterruptedException {
-    TimeUnit.MILLISECONDS.sleep(WORK_MILLIS);
-    long rows = world.ledger().get(Count.ROWS);
-    long refused = world.ledger().get(Count.ROWS_REFUSED);
-    narrator.tell(
-        String.format(
-            Locale.ROOT, "%s: %,d rows were confirmed so far, %,d refused.", how, rows, refused));
   }
 }
