@@ -140,7 +140,7 @@ public class SelinuxModuleTest {
     String place = etc.resolve("local.te") + ":1:31: the class file has no permission red";
     assertTrue(refused.getMessage(), String.valueOf(refused.getMessage()).contains(place));
     Files.writeString(etc.resolve("local.te"), "allow h2_t report_data_t:file { read open };");
-    enable();
+    world.enable("selinux");
     assertFalse(permission(world.app(), "report", Mask.READ).isDenied());
     assertTrue(permission(world.app(), "report", Mask.WRITE).isDenied());
   }
