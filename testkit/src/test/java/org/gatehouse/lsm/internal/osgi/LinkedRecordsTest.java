@@ -3,12 +3,15 @@ package org.gatehouse.lsm.internal.osgi;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotSame;
 import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.Test;
@@ -45,10 +48,19 @@ public class LinkedRecordsTest {
     return new WeakReference<>(linked.getClassLoader());
   }
 
+  /** Later JDKs remember softly too, and give that up when memory ends. */
+  private static void takeAllMemory() {
+    List<long[]> all = new ArrayList<>();
+    while (true) {
+      all.add(new long[Integer.MAX_VALUE - 8]);
+    }
+  }
+
   @Test
   public void loaderOfTheLastLinkedRecordIsCollected() throws Exception {
     WeakReference<ClassLoader> loader = used();
     LinkedRecords.forget();
+    assertThrows(OutOfMemoryError.class, LinkedRecordsTest::takeAllMemory);
     for (int i = 0; i < TRIES && loader.get() != null; i++) {
       System.gc();
       TimeUnit.MILLISECONDS.sleep(10);
