@@ -3,6 +3,7 @@ package org.gatehouse.bench;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -31,15 +32,30 @@ public final class CpuTime implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    before = workerNanos();
+    before = nanos();
   }
 
   @Override
   public Collection<? extends Result> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    double spent = workerNanos() - before;
+    double spent = nanos() - before;
     long operations = Math.max(1, result.getMetadata().getAllOps());
     return List.of(new ScalarResult(LABEL, spent / operations, "ns/op", AggregationPolicy.MIN));
+  }
+
+  /**
+   * Under a policy that lets nobody look at threads, the clock of the process, which is coarser.
+   */
+  private static long nanos() {
+    try {
+      return workerNanos();
+    } catch (SecurityException e) {
+      return ProcessHandle.current()
+          .info()
+          .totalCpuDuration()
+          .map(Duration::toNanos)
+          .orElseThrow(() -> e);
+    }
   }
 
   /** The clock of the process would tick but every ten milliseconds. */
