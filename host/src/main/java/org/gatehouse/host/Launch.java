@@ -31,11 +31,16 @@ final class Launch {
         new FrameworkFactory().newFramework(Settings.of(line, distribution, state));
     framework.init();
     Ending ending = new Ending(framework, state, STOP_MILLIS);
-    Runtime.getRuntime().addShutdownHook(new Thread(ending::finish, "gatehouse-ending"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(ending), "gatehouse-ending"));
     prepare(framework.getBundleContext());
     framework.start();
     int status = exit.await();
     return ending.finish() ? status : 1;
+  }
+
+  private static void end(Ending ending) {
+    Bound.start(2 * STOP_MILLIS);
+    ending.finish();
   }
 
   private void prepare(BundleContext context) throws IOException, BundleException {
