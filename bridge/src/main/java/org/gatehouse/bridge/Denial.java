@@ -6,16 +6,22 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The exception by which an API says no. */
 public enum Denial {
-  /** AccessDeniedException of the path that is the first argument. */
+  /**
+   * AccessDeniedException of the path that is the first argument; FileAlreadyExistsException where
+   * something is to be made that is there.
+   */
   ACCESS_DENIED {
     @Override
     Throwable of(@Nullable Object subject, String why) {
-      return new AccessDeniedException(text(subject), null, why);
+      return why.startsWith(EXISTS)
+          ? new FileAlreadyExistsException(text(subject))
+          : new AccessDeniedException(text(subject), null, why);
     }
   },
   /** FileNotFoundException, as java.io has it for every open that fails. */
@@ -81,6 +87,11 @@ public enum Denial {
       return new SecurityException(why);
     }
   };
+
+  /** What the text of a denial begins with that no module is behind; the errno's name follows. */
+  public static final String WITH = "denied with ";
+
+  private static final String EXISTS = WITH + "EEXIST";
 
   abstract Throwable of(@Nullable Object subject, String why);
 

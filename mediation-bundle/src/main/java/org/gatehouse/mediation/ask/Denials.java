@@ -2,12 +2,21 @@ package org.gatehouse.mediation.ask;
 
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.gatehouse.bridge.Denial;
 import org.gatehouse.lsm.hook.Decision;
+import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Verdict;
 
 /** The text of a denial, which the API's exception carries. */
 final class Denials {
+  private static final Verdict EXISTS = Verdict.deny(Errno.EEXIST, "there is such a name");
+
   private Denials() {}
+
+  /** What is to be made is there: nobody is asked, and nothing recorded. */
+  static Verdict exists() {
+    return EXISTS;
+  }
 
   /**
    * {@code yama denies ptrace_access_check of evil(12) on bank(7): reason (audit 17)}.
@@ -18,7 +27,7 @@ final class Denials {
     Decision decision = verdict.decision();
     String errno = Objects.requireNonNull(verdict.errno()).name();
     if (decision == null) {
-      return "denied with " + errno + ": " + verdict.reason();
+      return Denial.WITH + errno + ": " + verdict.reason();
     }
     return deniers(decision)
         + " denies "

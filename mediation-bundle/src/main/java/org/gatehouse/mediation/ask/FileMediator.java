@@ -100,6 +100,9 @@ final class FileMediator {
     if (found == null || (!found.exists() && (flags & Flags.CREAT) == 0)) {
       return Verdict.ALLOW; // no such file; if there is one by then, it is decided once opened
     }
+    if (found.exists() && Flags.isNew(flags)) {
+      return Denials.exists();
+    }
     Verdict verdict =
         found.exists()
             ? existing(asking, subject, found, flags)

@@ -7,12 +7,18 @@ final class Flags {
   static final int WRONLY = 01;
   static final int RDWR = 02;
   static final int CREAT = 0100;
+  static final int EXCL = 0200;
   static final int TRUNC = 01000;
   static final int APPEND = 02000;
 
   private static final int ACCESS = 03;
 
   private Flags() {}
+
+  /** Whether a file that is there is an error. */
+  static boolean isNew(int flags) {
+    return (flags & (CREAT | EXCL)) == (CREAT | EXCL);
+  }
 
   /** What a file opened so may be used for. */
   static int mask(int flags) {

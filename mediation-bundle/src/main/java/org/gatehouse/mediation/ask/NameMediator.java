@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Making, removing and moving names. The path hooks come first, then those of the directory, as in
  * Linux. A name whose directory does not exist is not asked about: the operation fails by itself.
+ * Nor is the making of one that is there: the answer is EEXIST, which libraries rely on when they
+ * make a directory to be sure of it (Linux 6.12 fs/namei.c, filename_create).
  */
 final class NameMediator {
   private static final String PERMISSION = "inode_permission";
@@ -50,7 +52,7 @@ final class NameMediator {
 
   void addTo(Rows rows) {
     rows.add(FILE_MKDIR, fresh(this::mkdir), "path_mkdir", PERMISSION, "inode_mkdir");
-    rows.add(FILE_MKNOD, fresh(this::mknod), "path_mknod", PERMISSION, "inode_create");
+    rows.add(FILE_MKNOD, any(this::mknod), "path_mknod", PERMISSION, "inode_create");
     rows.add(FILE_SYMLINK, fresh(this::symlink), "path_symlink", PERMISSION, "inode_symlink");
     String[] remove = {"path_unlink", "path_rmdir", PERMISSION, "inode_unlink", "inode_rmdir"};
     rows.add(FILE_UNLINK, there(this::remove), remove);
@@ -62,18 +64,30 @@ final class NameMediator {
   private Row.Question fresh(NameQuestion question) {
     return (asking, subject, with) -> {
       Found found = resolver.dontFollow(with.a());
-      return found == null
-          ? Verdict.ALLOW
-          : question.ask(asking, subject, named(asking, found), with);
+      return found != null && found.exists()
+          ? Denials.exists()
+          : ask(asking, subject, found, question, with);
     };
+  }
+
+  /** The API that makes a file says by a value that it is there: only the operation itself can. */
+  private Row.Question any(NameQuestion question) {
+    return (asking, subject, with) ->
+        ask(asking, subject, resolver.dontFollow(with.a()), question, with);
+  }
+
+  private Verdict ask(
+      Asking asking, Cred subject, @Nullable Found found, NameQuestion question, Arguments with)
+      throws IOException {
+    return found == null
+        ? Verdict.ALLOW
+        : question.ask(asking, subject, named(asking, found), with);
   }
 
   private Row.Question there(NameQuestion question) {
     return (asking, subject, with) -> {
       Found found = resolver.dontFollow(with.a());
-      return found == null || !found.exists()
-          ? Verdict.ALLOW
-          : question.ask(asking, subject, named(asking, found), with);
+      return isMissing(found) ? Verdict.ALLOW : ask(asking, subject, found, question, with);
     };
   }
 
@@ -151,6 +165,9 @@ final class NameMediator {
     Found further = resolver.dontFollow(with.b());
     if (isMissing(existing) || existing == null || further == null) {
       return Verdict.ALLOW;
+    }
+    if (further.exists()) {
+      return Denials.exists();
     }
     Named old = named(asking, existing);
     Named now = named(asking, further);

@@ -26,6 +26,7 @@ import org.junit.Test;
 /** What is opened is what was decided. */
 public class FileMediatorTest extends InMediatedWorld {
   private static final int CREATE = 0100;
+  private static final int EXCLUSIVE = 0200;
   private static final int TRUNCATE = 01000;
 
   private Path file;
@@ -52,6 +53,13 @@ public class FileMediatorTest extends InMediatedWorld {
     asks(List.of("inodePermission", "fileOpen"), FILE_OPEN, file, 0, 0);
     assertEquals("[" + file + "]", mediated.about("file_open"));
     asks(List.of("inodePermission", "fileOpen", "pathTruncate"), FILE_OPEN, file, 1 | TRUNCATE, 0);
+  }
+
+  @Test
+  public void aNewFileThatIsThereIsAnErrorAndNobodyIsAsked() {
+    mediated.module.clear();
+    assertEquals("denied with EEXIST: there is such a name", open(file, CREATE | EXCLUSIVE));
+    assertEquals(List.of(), mediated.asked());
   }
 
   @Test

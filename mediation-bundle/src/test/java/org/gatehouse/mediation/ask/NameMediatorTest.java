@@ -71,6 +71,18 @@ public class NameMediatorTest extends InMediatedWorld {
     assertEquals("[" + file + ", " + fresh + "]", mediated.about("path_rename"));
   }
 
+  /** Nobody is asked: libraries make a directory to be sure that it is there. */
+  @Test
+  public void whatIsThereAlreadyIsNotMadeAgain() throws IOException {
+    Path folder = Files.createDirectory(fresh);
+    mediated.module.clear();
+    String exists = "denied with EEXIST: there is such a name";
+    assertEquals(exists, mediated.check(FILE_MKDIR, folder, 0700));
+    assertEquals(exists, mediated.check(FILE_SYMLINK, folder, "/etc"));
+    assertEquals(exists, mediated.check(FILE_LINK, file, folder));
+    assertEquals(List.of(), mediated.asked());
+  }
+
   @Test
   public void whatIsNotThereFailsByItself() {
     assertEquals(List.of(), mediated.asks(FILE_UNLINK, fresh));
