@@ -51,7 +51,7 @@ public enum SelinuxClass {
   OSGI_SERVICE("register modify unregister get find listen"),
   JVM_CLASS("define load reflect instrument"),
   JVM_PROPERTY("read write"),
-  JVM_GLOBAL("getattr setattr command dump"),
+  JVM_GLOBAL("getattr setattr command dump hook"),
   JVM_MBEAN("register unregister getattr setattr invoke"),
   JVM_THREAD("list interrupt setsched dump"),
   LSM_STACK("getattr setattr load unload enable disable lockdown");

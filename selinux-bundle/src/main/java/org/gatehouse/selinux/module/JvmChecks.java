@@ -29,6 +29,7 @@ final class JvmChecks implements JvmHooks, CapableHooks, TaskHooks {
   private static final int WRITE = PROPERTY.bits("write");
   private static final int GLOBAL_GET = GLOBAL.bits("getattr");
   private static final int GLOBAL_SET = GLOBAL.bits("setattr");
+  private static final int GLOBAL_HOOK = GLOBAL.bits("hook");
   private static final int COMMAND = GLOBAL.bits("command");
   private static final int DUMP = GLOBAL.bits("dump");
   private static final int MBEAN_REGISTER = MBEAN.bits("register");
@@ -89,9 +90,11 @@ final class JvmChecks implements JvmHooks, CapableHooks, TaskHooks {
 
   @Override
   public Verdict globalSet(Cred subject, String what) {
-    return what.startsWith("mbean ")
-        ? judge.self(subject, MBEAN, MBEAN_REGISTER, what)
-        : judge.framework(subject, GLOBAL, GLOBAL_SET, what);
+    if (what.startsWith("mbean ")) {
+      return judge.self(subject, MBEAN, MBEAN_REGISTER, what);
+    }
+    int permission = what.equals("shutdown hook") ? GLOBAL_HOOK : GLOBAL_SET;
+    return judge.framework(subject, GLOBAL, permission, what);
   }
 
   @Override

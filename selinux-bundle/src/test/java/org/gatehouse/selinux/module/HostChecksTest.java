@@ -103,6 +103,7 @@ public class HostChecksTest {
         "allow h2_t framework_t:jvm_global setattr;",
         world.table().globalSet(app, "default locale").grant());
     assertSame(Verdict.ALLOW, world.table().globalSet(app, "mbean x"));
+    assertSame(Verdict.ALLOW, world.table().globalSet(app, "shutdown hook"));
     assertEquals(
         "allow h2_t framework_t:jvm_class reflect;",
         world.table().reflectAccess(app, world.host().tasks().framework(), "java.io.File").grant());
