@@ -113,7 +113,11 @@ final class SocketChecks implements SocketHooks, UnixSocketHooks {
     }
   }
 
-  /** Who has no label is {@code ?}. */
+  /**
+   * Who has no label is ambient: NetLabel takes packets without one, and Smack gives them that
+   * label (Linux 6.12 security/smack/smack_lsm.c, smack_from_secattr); {@code ?} are only those
+   * that NetLabel refuses.
+   */
   @Override
   public Verdict inetConnRequest(Cred subject, SocketObject socket, Address peer) {
     Label from = peer(socket, peer);
@@ -124,7 +128,7 @@ final class SocketChecks implements SocketHooks, UnixSocketHooks {
   private Label peer(SocketObject socket, Address peer) {
     Optional<Label> host = host(peer);
     Label local = host.isPresent() || !isLoopback(peer) ? null : of(socket).came();
-    return local != null ? local : host.orElse(Label.HUH);
+    return local != null ? local : host.orElse(judge.smack().ambient());
   }
 
   @Override

@@ -75,9 +75,11 @@ public class SocketsTest {
   }
 
   @Test
-  public void whoConnectsWithoutALabelIsHuh() {
+  public void whoConnectsWithoutALabelIsAmbient() {
     Verdict denied = world.table().inetConnRequest(world.app().cred(), app, FAR);
-    assertEquals("? App w", denied.grant());
+    assertEquals("_ App w", denied.grant());
+    smack.writeAmbient("App");
+    assertSame(Verdict.ALLOW, world.table().inetConnRequest(world.app().cred(), app, FAR));
   }
 
   @Test
