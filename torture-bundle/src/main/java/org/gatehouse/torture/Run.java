@@ -77,7 +77,7 @@ final class Run {
       changes();
       confinement.end();
     }
-    return finish(Proofs::withRows);
+    return finish(Proofs::withApplications);
   }
 
   private void changes() throws BundleException, InterruptedException {

@@ -56,7 +56,7 @@ public final class Books implements BundleActivator {
   }
 
   private void offer(BundleContext context) {
-    String[] functions = {"total", "sql", "zone", "export", "close"};
+    String[] functions = {"total", "sql", "zone", "export", "reopen", "close"};
     Map<String, Object> command =
         Map.of("osgi.command.scope", "books", "osgi.command.function", functions);
     context.registerService(Books.class, this, FrameworkUtil.asDictionary(command));
@@ -86,6 +86,12 @@ public final class Books implements BundleActivator {
   public String export(String file) throws SQLException {
     String rows = "select amount from entry order by amount fetch first 100 rows only";
     return database().one("call csvwrite('" + file + "', '" + rows + "')") + " rows exported";
+  }
+
+  /** {@code books:reopen}: closes the file between two rows, and opens it again. */
+  public String reopen() throws SQLException {
+    Objects.requireNonNull(clerk).between(database()::shutdown);
+    return "closed; " + total();
   }
 
   /** {@code books:close}: ends the writing, looks every row up, and closes the database. */

@@ -3,6 +3,7 @@ package org.gatehouse.torture.books;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.gatehouse.torture.ledger.Count;
@@ -19,6 +20,10 @@ final class Clerk implements Runnable {
 
   private final Database database;
   private final Ledger ledger;
+
+  /** Fair, so that whoever waits for the end of a row has it next. */
+  private final Semaphore desk = new Semaphore(1, true);
+
   private volatile long written;
   private volatile long latest = Long.MAX_VALUE;
 
@@ -30,6 +35,22 @@ final class Clerk implements Runnable {
   /** How many rows were confirmed. */
   long written() {
     return written;
+  }
+
+  /** Does that between two rows, when no connection is open. */
+  void between(Break work) throws SQLException {
+    desk.acquireUninterruptibly();
+    try {
+      work.run();
+    } finally {
+      desk.release();
+    }
+  }
+
+  /** Something with the database. */
+  interface Break {
+    /** Does it. */
+    void run() throws SQLException;
   }
 
   /** The row that it is at will be the last. */
@@ -44,10 +65,13 @@ final class Clerk implements Runnable {
   @Override
   public void run() {
     while (!isStopped()) {
+      desk.acquireUninterruptibly();
       try (Connection connection = database.open()) {
         writeOn(connection);
       } catch (SQLException | SecurityException e) {
         refused(e);
+      } finally {
+        desk.release();
       }
     }
     finishRow();
@@ -55,7 +79,7 @@ final class Clerk implements Runnable {
 
   private void writeOn(Connection connection) throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(WRITE)) {
-      while (!isStopped()) {
+      while (!isStopped() && !desk.hasQueuedThreads()) {
         long row = written + 1;
         insert.setLong(1, row);
         insert.executeUpdate();

@@ -8,11 +8,15 @@ import org.h2.jdbcx.JdbcDataSource;
 
 /** H2 on a file. */
 final class Database {
+  private static final String SETTINGS =
+      ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
   private final JdbcDataSource source = new JdbcDataSource();
 
   Database(String file) {
-    // Closed when the application says so: the JVM's end belongs to its operator.
-    source.setURL("jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE");
+    // Closed when the application says so: the JVM's end belongs to its operator. Errors are the
+    // caller's, and no file of H2's own.
+    source.setURL("jdbc:h2:file:" + file + SETTINGS);
   }
 
   Connection open() throws SQLException {

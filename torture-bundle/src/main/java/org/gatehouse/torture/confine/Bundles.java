@@ -3,7 +3,9 @@ package org.gatehouse.torture.confine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.gatehouse.torture.install.Installer;
 import org.gatehouse.torture.install.NewerJar;
 import org.osgi.framework.Bundle;
@@ -14,9 +16,13 @@ import org.osgi.framework.BundleException;
 final class Bundles {
   static final String BOOKS = "org.gatehouse.demo.books";
   static final String REPORT = "org.gatehouse.demo.report";
+  static final String PAGES = "org.gatehouse.demo.pages";
+  static final String HATS = "org.gatehouse.hats-bundle";
+  static final String JETTY = "org.apache.felix.http.jetty";
   static final String DATABASE = "com.h2database";
   static final String SMACK = "org.gatehouse.smack-bundle";
   static final String SELINUX = "org.gatehouse.selinux-bundle";
+  static final String APPARMOR = "org.gatehouse.apparmor-bundle";
   static final String CAPABILITY = "org.gatehouse.capability-bundle";
 
   private final BundleContext context;
@@ -24,6 +30,7 @@ final class Bundles {
   private final Path folder;
   private final Path data;
   private final Path sales;
+  private final Path www;
 
   Bundles(BundleContext context, Installer installer) throws IOException {
     this.context = context;
@@ -33,6 +40,9 @@ final class Bundles {
     this.data = Files.createDirectories(state.resolve("data"));
     this.sales = Files.createDirectories(state.resolve("reports")).resolve("sales.csv");
     Files.writeString(sales, "AMOUNT\n7\n8\n9\n");
+    this.www = Files.createDirectories(state.resolve("www"));
+    Files.writeString(www.resolve("prices"), "7 8 9\n");
+    Files.writeString(www.resolve("salaries"), "1000 2000\n");
   }
 
   private String property(String name) {
@@ -59,7 +69,35 @@ final class Bundles {
   }
 
   Path h2() {
-    return Path.of(property("gatehouse.home"), "demo", "h2.jar");
+    return shipped("demo", "h2");
+  }
+
+  private Path shipped(String room, String jar) {
+    return Path.of(property("gatehouse.home"), room, jar + ".jar");
+  }
+
+  /** What the web server needs. */
+  List<Path> libraries() {
+    return Stream.of("slf4j-api", "slf4j-nop", "org.apache.felix.http.servlet-api")
+        .map(jar -> shipped("demo", jar))
+        .toList();
+  }
+
+  Path jetty() {
+    return shipped("demo", JETTY);
+  }
+
+  Path hats() {
+    return shipped("servlets", "hats-bundle");
+  }
+
+  Path pages() throws IOException {
+    return installer.pages(folder.resolve("pages.jar"), PAGES, Map.of("Pages", www.toString()));
+  }
+
+  /** The pages: what everybody may know, and what not. */
+  Path www() {
+    return www;
   }
 
   Path books() throws IOException {
@@ -93,8 +131,8 @@ final class Bundles {
 
   /** Uninstalls the applications. */
   void uninstall() throws BundleException {
-    find(REPORT).uninstall();
-    find(BOOKS).uninstall();
-    find(DATABASE).uninstall();
+    for (String each : new String[] {PAGES, HATS, JETTY, REPORT, BOOKS, DATABASE}) {
+      find(each).uninstall();
+    }
   }
 }

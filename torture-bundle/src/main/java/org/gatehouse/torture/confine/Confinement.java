@@ -39,6 +39,16 @@ public final class Confinement implements AutoCloseable {
     new DatabaseStory(world, narrator, shell, bundles).tell();
     new SmackStory(world, narrator, shell, bundles).tell();
     new SelinuxStory(world, narrator, shell, bundles).tell();
+    new AppArmorStory(world, narrator, shell, bundles).tell();
+    new WebStory(world, narrator, shell, bundles).tell();
+    unload("apparmor");
+    unload("selinux");
+  }
+
+  private void unload(String module) {
+    shell.say("lsm:disable " + module);
+    shell.say("lsm:unload " + module);
+    world.cast().forget(module);
   }
 
   /** Looks every row up, and uninstalls the applications. */

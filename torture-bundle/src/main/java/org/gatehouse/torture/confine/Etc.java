@@ -46,6 +46,7 @@ record Etc(Path dir) {
         dir.resolve(LOCAL_FILES),
         """
         /gatehouse/var/data(/.*)? system_u:object_r:h2_data_t:s0
+        /gatehouse/var/www(/.*)? system_u:object_r:bundle_data_t:s0
         /gatehouse/var/jars/books\\.jar system_u:object_r:h2_exec_t:s0
         """);
   }
@@ -57,6 +58,25 @@ record Etc(Path dir) {
         rule + "\n",
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
+  }
+
+  /** The address of the web server. */
+  void http(String host, int port) throws IOException {
+    Files.writeString(
+        dir.resolve("org.apache.felix.http.cfg"),
+        "org.apache.felix.http.host = " + host + "\norg.osgi.service.http.port = " + port + "\n");
+  }
+
+  /** In which hat a bundle serves which requests. */
+  void hats(String bundle, String rules) throws IOException {
+    Files.writeString(
+        dir.resolve("org.gatehouse.hats-demo.cfg"),
+        "task = " + bundle + "\nhats = " + rules + "\n");
+  }
+
+  /** A file of profiles. */
+  Profile profile(String name) {
+    return new Profile(dir.resolve("apparmor.d").resolve(name));
   }
 
   /** Adds an entry to what bundles are granted. */

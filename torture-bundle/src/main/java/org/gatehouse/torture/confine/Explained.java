@@ -1,5 +1,6 @@
 package org.gatehouse.torture.confine;
 
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,8 +10,9 @@ final class Explained {
   private static final Pattern CAPABILITY =
       Pattern.compile("capability: (\\S+ \\S+) added to capabilities in etc/(\\S+)");
   private static final Pattern SMACK = Pattern.compile("smack: (\\S+ \\S+ [rwxatlb]+)\\b");
-
   private static final Pattern SELINUX = Pattern.compile("selinux: (allow [^;]+;)");
+  private static final Pattern APPARMOR =
+      Pattern.compile("apparmor: (.+), in profile \\S+ of (\\S+)");
 
   private Explained() {}
 
@@ -33,6 +35,19 @@ final class Explained {
   static String allow(String explanation) {
     return found(SELINUX, explanation, 1);
   }
+
+  /** The line that a profile lacks. */
+  static Line profile(String explanation) {
+    Path file = Path.of(found(APPARMOR, explanation, 2));
+    return new Line(found(APPARMOR, explanation, 1) + ",", new Profile(file));
+  }
+
+  /**
+   * A line of a profile.
+   *
+   * @param profile where it is to be
+   */
+  record Line(String text, Profile profile) {}
 
   private static String found(Pattern pattern, String text, int group) {
     Matcher matcher = pattern.matcher(text);

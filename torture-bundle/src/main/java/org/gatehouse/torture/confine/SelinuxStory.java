@@ -37,7 +37,6 @@ final class SelinuxStory {
     rows.work("It writes on, in h2_t and as Db");
     allow();
     late();
-    unload();
   }
 
   private void load() {

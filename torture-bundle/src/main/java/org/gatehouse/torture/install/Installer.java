@@ -34,6 +34,7 @@ public final class Installer {
   private final DemoJar applications;
   private final DemoJar books;
   private final DemoJar report;
+  private final DemoJar pages;
 
   /** Takes the bundles' classes from this bundle. */
   public Installer(BundleContext context, Ledger ledger) throws IOException {
@@ -44,6 +45,11 @@ public final class Installer {
     this.books =
         new DemoJar(context.getBundle(), Books.class.getName(), ", org.h2.jdbcx, javax.sql");
     this.report = new DemoJar(context.getBundle(), Report.class.getName(), "");
+    this.pages =
+        new DemoJar(
+            context.getBundle(),
+            "org.gatehouse.torture.pages.Pages",
+            ", jakarta.servlet, jakarta.servlet.http");
   }
 
   /** A module of the demo; its name is its role, or role and number: {@code thrower-2}. */
@@ -122,6 +128,12 @@ public final class Installer {
   public Path report(Path file, String symbolicName, Map<String, String> headers)
       throws IOException {
     return report.write(file, symbolicName, headers);
+  }
+
+  /** Writes the application with pages to a file. */
+  public Path pages(Path file, String symbolicName, Map<String, String> headers)
+      throws IOException {
+    return pages.write(file, symbolicName, headers);
   }
 
   /** Counts a module bundle that somebody else installed and started. */

@@ -68,6 +68,10 @@ public enum Count {
   ROWS_FOUND,
   /** Fault: rows that were never confirmed and yet found. */
   ROWS_INVENTED(true),
+  /** Pages that a web server served while profiles were edited. */
+  PAGES,
+  /** Fault: everybody may see such a page, and yet something else came. */
+  PAGES_LOST(true),
   /** Policies loaded into a module that decides meanwhile. */
   POLICIES,
   /** Fault: nobody forbids it, and yet a policy could not be loaded. */

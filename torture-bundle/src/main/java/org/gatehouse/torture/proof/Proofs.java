@@ -24,10 +24,11 @@ public final class Proofs {
     this.ledger = ledger;
   }
 
-  /** Those of the stack, and that of the database above it. */
-  public List<Proof> withRows(int loadersMade, int loadersAlive) {
+  /** Those of the stack, and those of the database and of the web server above it. */
+  public List<Proof> withApplications(int loadersMade, int loadersAlive) {
     List<Proof> proofs = new ArrayList<>(all(loadersMade, loadersAlive));
     proofs.add(noRowLost());
+    proofs.add(noPageLost());
     return proofs;
   }
 
@@ -207,6 +208,12 @@ public final class Proofs {
         none(Count.ROWS_INVENTED, Count.REPORTS_FORGED) && get(Count.ROWS) == get(Count.ROWS_FOUND);
     return Proof.of(
         "no-row-lost", held, saw(MANY, Count.ROWS) && saw(SOME, Count.REPORTS_READ), counts);
+  }
+
+  /** What everybody may see was served, whatever was changed about what others may. */
+  Proof noPageLost() {
+    String counts = text("%,d pages served, %,d lost", get(Count.PAGES), get(Count.PAGES_LOST));
+    return Proof.of("no-page-lost", none(Count.PAGES_LOST), saw(SOME, Count.PAGES), counts);
   }
 
   /** A policy was in force as a whole or not at all, however often another one was loaded. */

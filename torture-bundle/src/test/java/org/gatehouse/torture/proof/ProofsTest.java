@@ -44,14 +44,15 @@ public class ProofsTest {
   @Test
   public void goodRunProvesEverything() {
     goodRun();
-    assertTrue(proofs.withRows(20, 0).stream().allMatch(Proof::isOk));
+    assertTrue(proofs.withApplications(20, 0).stream().allMatch(Proof::isOk));
     assertTrue(proofs.withPolicies(20, 0).stream().allMatch(Proof::isOk));
     assertTrue(proofs.sawEnough());
   }
 
   @Test
   public void idleRunProvesNothing() {
-    assertTrue(proofs.withRows(0, 0).stream().allMatch(p -> p.outcome() == Outcome.TOO_LITTLE));
+    assertTrue(
+        proofs.withApplications(0, 0).stream().allMatch(p -> p.outcome() == Outcome.TOO_LITTLE));
     assertEquals(Outcome.TOO_LITTLE, proofs.noHalfPolicy().outcome());
     assertFalse(proofs.sawEnough());
   }
@@ -62,7 +63,7 @@ public class ProofsTest {
       if (fault.isFault()) {
         Ledger marred = new Ledger();
         marred.count(fault);
-        Set<Proof> all = new HashSet<>(new Proofs(marred).withRows(20, 0));
+        Set<Proof> all = new HashSet<>(new Proofs(marred).withApplications(20, 0));
         all.addAll(new Proofs(marred).withPolicies(20, 0));
         long failed = all.stream().filter(p -> p.outcome() == Outcome.FAILED).count();
         assertEquals(fault.name(), 1, failed);
