@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.Reserved;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.object.Inode;
 import org.gatehouse.lsm.object.PathObject;

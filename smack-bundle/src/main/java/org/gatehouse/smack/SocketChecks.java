@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.Reserved;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Reply;
 import org.gatehouse.lsm.hook.SocketHooks;

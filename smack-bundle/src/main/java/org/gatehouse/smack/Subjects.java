@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.Reserved;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.Task;
 import org.gatehouse.smack.policy.Label;

@@ -16,10 +16,10 @@ import org.gatehouse.apparmor.load.Loading;
 import org.gatehouse.apparmor.load.ProfileDirectory;
 import org.gatehouse.apparmor.load.Watch;
 import org.gatehouse.apparmor.policy.Features;
-import org.gatehouse.apparmor.record.RecordFile;
 import org.gatehouse.apparmor.record.Records;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.audit.AuditListener;
+import org.gatehouse.lsm.audit.RecordFile;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.ModuleContext;
@@ -124,7 +124,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
   private static @Nullable RecordFile records(BundleContext bundle, Logger log) {
     String home = bundle.getProperty("gatehouse.state");
     try {
-      return home == null ? null : new RecordFile(Path.of(home, "audit"));
+      return home == null ? null : new RecordFile(Path.of(home, "audit"), "apparmor.log");
     } catch (IOException e) {
       log.error("no records are written: {}", e.toString());
       return null;

@@ -5,6 +5,7 @@ import org.gatehouse.apparmor.decide.LoadedPolicy;
 import org.gatehouse.apparmor.dfa.Permissions;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.Reserved;
 import org.gatehouse.lsm.hook.FileHooks;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.Cred;

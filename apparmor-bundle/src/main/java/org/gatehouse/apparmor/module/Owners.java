@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.function.ToLongFunction;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.Reserved;
 import org.gatehouse.lsm.object.Inode;
 import org.gatehouse.lsm.object.PathObject;
 

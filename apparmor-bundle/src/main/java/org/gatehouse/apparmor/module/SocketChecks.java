@@ -7,6 +7,7 @@ import org.gatehouse.apparmor.decide.QueryChecks;
 import org.gatehouse.apparmor.dfa.Permissions;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.Reserved;
 import org.gatehouse.lsm.hook.SocketHooks;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.Address;

@@ -11,6 +11,7 @@ import org.gatehouse.apparmor.decide.LoadedPolicy;
 import org.gatehouse.apparmor.decide.Transition;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.Reserved;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.Task;
 import org.jspecify.annotations.Nullable;

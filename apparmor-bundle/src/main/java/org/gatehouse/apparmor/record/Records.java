@@ -23,11 +23,11 @@ public final class Records implements AuditListener, PolicyWatcher {
   private static final long PID = ProcessHandle.current().pid();
   private static final int EINVAL = 22;
 
-  private final Consumer<RecordLine> out;
+  private final Consumer<? super RecordLine> out;
   private final AtomicLong own = new AtomicLong(FIRST_OWN);
 
   /** Records go to {@code out}, on the thread that tells. */
-  public Records(Consumer<RecordLine> out) {
+  public Records(Consumer<? super RecordLine> out) {
     this.out = out;
   }
 

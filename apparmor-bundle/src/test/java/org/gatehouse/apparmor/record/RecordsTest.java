@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.apparmor.load.PolicyChange;
+import org.gatehouse.lsm.audit.RecordFile;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -51,7 +52,7 @@ public class RecordsTest {
   @Test
   public void filesKeepTheLines() throws IOException {
     Path directory = folder.getRoot().toPath().resolve("audit");
-    try (RecordFile file = new RecordFile(directory)) {
+    try (RecordFile file = new RecordFile(directory, "apparmor.log")) {
       new Records(file).event(Samples.event(9, A));
     }
     assertEquals(

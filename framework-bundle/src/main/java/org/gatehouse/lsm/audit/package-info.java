@@ -1,5 +1,5 @@
 /** Audit events and their listeners. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.gatehouse.lsm.audit;
 

@@ -1,5 +1,5 @@
 /** Security blobs: per-object storage of modules, managed by the host. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.gatehouse.lsm.blob;
 

@@ -23,14 +23,14 @@ final class Records implements AuditListener, SelinuxWatcher {
   /** Serials of events that the host has none for; far from those that it has. */
   private static final long FIRST_OWN = 1L << 30;
 
-  private final Consumer<AuditRecord> out;
+  private final Consumer<? super AuditRecord> out;
   private final Actor manager;
   private final AtomicLong own = new AtomicLong(FIRST_OWN);
 
   /**
    * @param manager who decides about the classes that only a JVM has
    */
-  Records(Actor manager, Consumer<AuditRecord> out) {
+  Records(Actor manager, Consumer<? super AuditRecord> out) {
     this.manager = manager;
     this.out = out;
   }

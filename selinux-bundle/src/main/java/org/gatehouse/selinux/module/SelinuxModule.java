@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.audit.AuditListener;
+import org.gatehouse.lsm.audit.RecordFile;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.ModuleContext;
 import org.gatehouse.lsm.module.ModuleId;
@@ -119,7 +120,7 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
   private static @Nullable RecordFile records(BundleContext bundle, Logger log) {
     String home = bundle.getProperty("gatehouse.state");
     try {
-      return home == null ? null : new RecordFile(Path.of(home, "audit"));
+      return home == null ? null : new RecordFile(Path.of(home, "audit"), "selinux.log");
     } catch (IOException e) {
       log.error("no records are written: {}", e.toString());
       return null;

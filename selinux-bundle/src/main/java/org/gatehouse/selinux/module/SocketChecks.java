@@ -3,6 +3,7 @@ package org.gatehouse.selinux.module;
 import java.nio.charset.StandardCharsets;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.Reserved;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Reply;

@@ -3,6 +3,7 @@ package org.gatehouse.selinux.module;
 import java.util.Optional;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
+import org.gatehouse.lsm.blob.Reserved;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.Task;
 import org.gatehouse.selinux.server.InitialSids;
