@@ -1,0 +1,101 @@
+package org.gatehouse.selinux.module;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertSame;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Objects;
+import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.object.Cred;
+import org.gatehouse.lsm.object.Mask;
+import org.gatehouse.lsm.object.PathObject;
+import org.gatehouse.selinux.SelinuxState;
+import org.gatehouse.testkit.FakeWorld;
+import org.junit.Test;
+
+/** What is in force from when on: policies, rules beside them, booleans, the mode. */
+public class LoadedPolicyTest extends InDistribution {
+  @Test
+  public void rulesBesideThePolicyAreInForceAndFaultsInThemKeepTheModuleOut() throws IOException {
+    Files.writeString(etc.resolve("local.te"), "allow h2_t report_data_t:file red;");
+    LsmException refused = assertThrows(LsmException.class, this::enable);
+    String place = etc.resolve("local.te") + ":1:31: the class file has no permission red";
+    assertTrue(refused.getMessage(), String.valueOf(refused.getMessage()).contains(place));
+    Files.writeString(etc.resolve("local.te"), "allow h2_t report_data_t:file { read open };");
+    world.enable("selinux");
+    assertFalse(permission(world.app(), "report", Mask.READ).isDenied());
+    assertTrue(permission(world.app(), "report", Mask.WRITE).isDenied());
+  }
+
+  @Test
+  public void permissiveIsLoggedOnceAndAllowed() {
+    enable();
+    state.setEnforcing(false);
+    Verdict first = permission(world.app(), "report", Mask.READ);
+    assertFalse(first.isDenied());
+    assertTrue(first.reason(), first.reason().endsWith("permissive=1"));
+    assertSame(Verdict.ALLOW, permission(world.app(), "report", Mask.READ));
+    state.setEnforcing(true);
+    assertTrue(permission(world.app(), "report", Mask.READ).isDenied());
+  }
+
+  @Test
+  public void aBooleanTakesEffectAtTheNextDecision() {
+    enable();
+    Cred app = world.app().cred();
+    assertTrue(world.table().socketCreate(app, 2, 1).isDenied());
+    state.pend("h2_listen", true);
+    assertTrue(world.table().socketCreate(app, 2, 1).isDenied());
+    state.commit();
+    assertSame(Verdict.ALLOW, world.table().socketCreate(app, 2, 1));
+  }
+
+  @Test
+  public void withoutAPolicyAllIsAllowedAndTheFirstOneLabelsWhatIsThere() throws IOException {
+    Files.delete(etc.resolve("policy.33"));
+    enable();
+    assertEquals("kernel", label(world.app().cred()));
+    PathObject held = path("h2/db");
+    assertSame(Verdict.ALLOW, permission(world.app(), "report", Mask.READ));
+    state.load(Files.readAllBytes(ETC.resolve("policy.33")));
+    assertEquals("h2_t", type(world.app()));
+    assertTrue(permission(world.app(), "report", Mask.READ).isDenied());
+    assertSame(
+        Verdict.ALLOW,
+        world
+            .table()
+            .inodePermission(world.app().cred(), Objects.requireNonNull(held.inode()), Mask.READ));
+  }
+
+  @Test
+  public void whatWasThereBeforeTheModuleIsLabelledOnFirstContact() {
+    path("h2/db");
+    enable();
+    assertEquals("h2_data_t", type("h2/db"));
+    world.disable("selinux");
+    world.enable("selinux");
+    assertEquals("h2_data_t", type("h2/db"));
+    assertEquals("h2_t", type(world.app()));
+  }
+
+  @Test
+  public void aFaultyPolicyOrLabelFileKeepsTheModuleOut() throws IOException {
+    Files.writeString(etc.resolve("bundle_contexts"), "name=x context=nonsense\n");
+    LsmException refused = assertThrows(LsmException.class, this::enable);
+    assertTrue(
+        refused.getMessage(),
+        refused.getMessage().startsWith(etc.resolve("bundle_contexts") + ":1:16: invalid"));
+    Files.write(etc.resolve("policy.34"), new byte[] {1, 2, 3});
+    SelinuxModule other = Modules.of(new SelinuxState(e -> {}), etc, jars, log);
+    FakeWorld elsewhere = new FakeWorld();
+    LsmException broken = assertThrows(LsmException.class, () -> elsewhere.enable(other));
+    elsewhere.close();
+    assertTrue(
+        broken.getMessage(), broken.getMessage().startsWith(etc.resolve("policy.34") + ": policy"));
+  }
+}
