@@ -34,6 +34,12 @@ public final class Fields {
     return and(key + "=" + (isPlain(value) ? '"' + value + '"' : hex(value)));
   }
 
+  /** The same of bytes that may be no text. */
+  public Fields bytes(String key, byte[] value) {
+    String text = new String(value, StandardCharsets.ISO_8859_1);
+    return isPlain(text) ? text(key, text) : and(key + "=" + HEX.formatHex(value));
+  }
+
   /** A security context: bare, as the kernel writes it, unless it could end the field. */
   public Fields context(String key, String value) {
     boolean bare = isPlain(value) && !value.isEmpty();

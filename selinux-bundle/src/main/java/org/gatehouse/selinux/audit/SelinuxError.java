@@ -54,9 +54,9 @@ public final class SelinuxError {
             .word("tclass", tclass));
   }
 
-  /** Somebody gave a text that is no context of the policy, to {@code operation}. */
-  public static AuditRecord given(Stamp stamp, String operation, String invalid) {
-    return record(stamp, operation(operation).text("invalid_context", invalid));
+  /** Somebody gave bytes that are no context of the policy, to {@code operation}. */
+  public static AuditRecord given(Stamp stamp, String operation, byte[] invalid) {
+    return record(stamp, operation(operation).bytes("invalid_context", invalid));
   }
 
   private static Fields operation(String name) {

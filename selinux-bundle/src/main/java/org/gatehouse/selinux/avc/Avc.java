@@ -102,10 +102,16 @@ public final class Avc {
     }
     AvcEntry entry = here.find(source, target, known);
     if (entry == null) {
-      entry = here.decide(source, target, known);
+      entry = decide(here, source, target, known);
     }
     boolean plain = (requested & (~entry.allowed | entry.auditallow)) == 0;
     return plain && requested != 0 ? null : settle(here, entry, requested, strict);
+  }
+
+  private AvcEntry decide(AvcCache here, int source, int target, int known) {
+    AvcEntry entry = here.decide(source, target, known);
+    server.tellBounds(here.snapshot, source, target, known);
+    return entry;
   }
 
   private synchronized AvcCache renew(Snapshot now) {
@@ -171,7 +177,7 @@ public final class Avc {
       int command) {
     AvcCache here = renew(now);
     AvcEntry found = here.find(source, target, known);
-    AvcEntry entry = found == null ? here.decide(source, target, known) : found;
+    AvcEntry entry = found == null ? decide(here, source, target, known) : found;
     int allowed = vector.permits(command) ? entry.allowed : entry.allowed & ~requested;
     int denied = requested & ~allowed;
     boolean passes = denied != 0 && (!here.enforcing || entry.permissive);

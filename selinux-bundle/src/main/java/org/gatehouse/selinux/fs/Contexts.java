@@ -89,7 +89,12 @@ final class Contexts {
         policy.compute(relation, context(policy, from), context(policy, to), objectClass, name);
     Context context = made.orElseThrow(() -> new LsmException(Errno.EINVAL, "no common range"));
     String text = policy.format(context);
-    if (state.isEnforcing() && !policy.isValid(context)) {
+    if (policy.isValid(context)) {
+      return text;
+    }
+    String tclass = policy.policy().names().classes().name(objectClass);
+    state.server().errors().computedInvalid(text, from, to, tclass);
+    if (state.isEnforcing()) {
       throw new LsmException(Errno.EACCES, "the policy makes " + text + ", which it forbids");
     }
     return text;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a task may go that may not gain privileges (Linux 6.1 check_nnp_nosuid,
  * security_bounded_transition): to its own label, to one that the policy lets it gain all the same,
- * to one that its own type bounds.
+ * to one that its own type bounds. A way that no bound allows is told to the server's watcher.
  */
 record NewPrivs(SelinuxState state) {
   private static final int NNP_NOSUID_TRANSITION = 5;
@@ -33,8 +33,19 @@ record NewPrivs(SelinuxState state) {
     @Nullable Snapshot now = state.server().snapshot();
     @Nullable Context from = now == null ? null : now.context(old);
     @Nullable Context to = now == null ? null : now.context(next);
-    return now == null
-        || (from != null && to != null && isAbove(now.policy().policy(), from.type(), to.type()));
+    boolean bounded =
+        now == null
+            || (from != null
+                && to != null
+                && isAbove(now.policy().policy(), from.type(), to.type()));
+    if (!bounded) {
+      state.server().errors().unboundedTransition(text(old), text(next));
+    }
+    return bounded;
+  }
+
+  private String text(int sid) {
+    return state.server().text(sid);
   }
 
   private static boolean isAbove(Policy policy, int upper, int lower) {

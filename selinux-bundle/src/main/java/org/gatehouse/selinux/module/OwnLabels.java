@@ -51,7 +51,15 @@ final class OwnLabels {
       Errno error = apply(subject, attribute, sid);
       return error == null ? Reply.of(value.length) : Reply.error(error);
     } catch (LsmException e) {
+      tell(attribute, e.errno(), value);
       return Reply.error(e.errno());
+    }
+  }
+
+  /** Linux writes a record of this attribute alone. */
+  private void tell(Attribute attribute, Errno error, byte[] value) {
+    if (attribute == Attribute.FSCREATE && error == Errno.EINVAL) {
+      judge.state().server().errors().givenInvalid("fscreate", SelinuxXattr.unended(value));
     }
   }
 

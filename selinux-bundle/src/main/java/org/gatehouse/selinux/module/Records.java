@@ -12,14 +12,17 @@ import org.gatehouse.selinux.SelinuxWatcher;
 import org.gatehouse.selinux.audit.Actor;
 import org.gatehouse.selinux.audit.AuditRecord;
 import org.gatehouse.selinux.audit.Fields;
+import org.gatehouse.selinux.audit.SelinuxError;
 import org.gatehouse.selinux.audit.Stamp;
+import org.gatehouse.selinux.server.ServerErrors;
 
 /**
  * Records of the Linux audit system: what this module denied or granted, from the host's audit
- * events, and what became of policy, mode and booleans. What the policy wants no record of is not
- * there; the host's own log has every denial.
+ * events, what became of policy, mode and booleans, and what the security server refuses for its
+ * own reasons. What the policy wants no record of is not there; the host's own log has every
+ * denial.
  */
-final class Records implements AuditListener, SelinuxWatcher {
+final class Records implements AuditListener, SelinuxWatcher, ServerErrors {
   /** Serials of events that the host has none for; far from those that it has. */
   private static final long FIRST_OWN = 1L << 30;
 
@@ -59,6 +62,31 @@ final class Records implements AuditListener, SelinuxWatcher {
         .filter(word -> word.startsWith("tclass="))
         .map(word -> word.substring("tclass=".length()).toUpperCase(Locale.ROOT))
         .anyMatch(name -> SelinuxClass.valueOf(name).isUserspace());
+  }
+
+  @Override
+  public void computedInvalid(String invalid, String source, String target, String tclass) {
+    out.accept(SelinuxError.computedInvalid(now(), invalid, source, target, tclass));
+  }
+
+  @Override
+  public void outOfBounds(String source, String target, String tclass, List<String> permissions) {
+    out.accept(SelinuxError.bounds(now(), source, target, tclass, permissions));
+  }
+
+  @Override
+  public void unboundedTransition(String from, String to) {
+    out.accept(SelinuxError.boundedTransition(now(), from, to));
+  }
+
+  @Override
+  public void relabelRefused(String from, String to, String task, String tclass) {
+    out.accept(SelinuxError.validateTransition(now(), from, to, task, tclass));
+  }
+
+  @Override
+  public void givenInvalid(String operation, byte[] invalid) {
+    out.accept(SelinuxError.given(now(), operation, invalid));
   }
 
   private Stamp now() {

@@ -27,6 +27,7 @@ import org.gatehouse.selinux.fs.SelinuxFs;
 import org.gatehouse.selinux.fs.ToolFiles;
 import org.gatehouse.selinux.label.FileContexts;
 import org.gatehouse.selinux.label.FileType;
+import org.gatehouse.selinux.server.ServerErrors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -163,6 +164,7 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
   @Deactivate
   public void deactivate() {
     state.watch(SelinuxWatcher.NOBODY);
+    state.server().tell(ServerErrors.NOBODY);
     try {
       if (kept != null && state.isLoaded()) {
         kept.save(state);
@@ -218,9 +220,10 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
     subjects.begin(given.slots());
     sockets.begin(given.slots());
     answers.begin(given.slots());
+    state.watch(new Changes());
+    state.server().tell(records);
     given.tasks().all().forEach(subjects::sid);
     subjects.sid(given.tasks().operator());
-    state.watch(new Changes());
   }
 
   /** What follows from a change of what is in force. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The extended attribute of a file with its context. A JVM reaches those in {@code user.} only. */
@@ -28,11 +29,20 @@ final class SelinuxXattr {
 
   /** The text of bytes that may end in a zero, as the tools write it. */
   static String text(byte[] value) {
+    return new String(value, 0, end(value), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The bytes without the zero at their end. */
+  static byte[] unended(byte[] value) {
+    return Arrays.copyOf(value, end(value));
+  }
+
+  private static int end(byte[] value) {
     int end = value.length;
     while (end > 0 && value[end - 1] == 0) {
       end--;
     }
-    return new String(value, 0, end, StandardCharsets.ISO_8859_1);
+    return end;
   }
 
   /** Its value on a file, or null: none there, or none can be. */

@@ -9,6 +9,8 @@ import org.gatehouse.lsm.object.Inode;
 import org.gatehouse.lsm.object.Xattr;
 import org.gatehouse.selinux.SelinuxClass;
 import org.gatehouse.selinux.policy.Context;
+import org.gatehouse.selinux.server.ActivePolicy;
+import org.gatehouse.selinux.server.ServerErrors;
 import org.gatehouse.selinux.server.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -52,14 +54,15 @@ final class XattrChecks implements InodeHooks {
   @Override
   public Verdict inodeSetxattr(Cred subject, Inode inode, Xattr xattr) {
     return SelinuxXattr.is(xattr.name()) && judge.state().isLoaded()
-        ? relabel(subject, inode, SelinuxXattr.text(xattr.value()))
+        ? relabel(subject, inode, xattr.value())
         : ask(subject, inode, SETATTR);
   }
 
-  private Verdict relabel(Cred subject, Inode inode, String context) {
+  private Verdict relabel(Cred subject, Inode inode, byte[] value) {
     try {
-      return relabel(subject, inode, judge.state().server().sid(context));
+      return relabel(subject, inode, judge.state().server().sid(SelinuxXattr.text(value)));
     } catch (LsmException e) {
+      judge.state().server().errors().givenInvalid("setxattr", SelinuxXattr.unended(value));
       return Verdict.deny(Errno.EINVAL, String.valueOf(e.getMessage()));
     }
   }
@@ -71,7 +74,7 @@ final class XattrChecks implements InodeHooks {
     if (to.isDenied()) {
       return to;
     }
-    return !judge.state().isEnforcing() || mayRelabel(subject, label, next)
+    return mayRelabel(subject, label, next) || !judge.state().isEnforcing()
         ? creation.mayAssociate(next, label.path())
         : Verdict.deny(Errno.EPERM, "a validatetrans rule forbids the relabelling of " + inode);
   }
@@ -88,10 +91,17 @@ final class XattrChecks implements InodeHooks {
             && may(now, before, after, label.tclass(), task));
   }
 
-  private static boolean may(
+  /** A refusal is told in either mode. */
+  private boolean may(
       Snapshot now, Context before, Context after, SelinuxClass tclass, Context task) {
     int value = now.objectClass(tclass.number());
-    return value == 0 || now.policy().mayRelabel(before, after, value, task);
+    ActivePolicy by = now.policy();
+    boolean may = value == 0 || by.mayRelabel(before, after, value, task);
+    if (!may) {
+      ServerErrors errors = judge.state().server().errors();
+      errors.relabelRefused(by.format(before), by.format(after), by.format(task), tclass.label());
+    }
+    return may;
   }
 
   /** The blob follows the attribute. */

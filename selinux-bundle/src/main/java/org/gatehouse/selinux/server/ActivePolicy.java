@@ -7,8 +7,10 @@ import org.gatehouse.selinux.policy.BooleanSymbol;
 import org.gatehouse.selinux.policy.Constraint;
 import org.gatehouse.selinux.policy.Context;
 import org.gatehouse.selinux.policy.ObjectClass;
+import org.gatehouse.selinux.policy.Permission;
 import org.gatehouse.selinux.policy.Policy;
 import org.gatehouse.selinux.policy.Range;
+import org.gatehouse.selinux.policy.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,6 +141,22 @@ public final class ActivePolicy {
   /** Why permissions are missing from {@link #access}, in the bits of the policy's class. */
   public Explanation explain(Context source, Context target, int objectClass) {
     return access.explain(source, target, objectClass, conditions.enabled());
+  }
+
+  /** The permissions that rules give and the bounds of the source's type take away. */
+  List<String> outOfBounds(Context source, Context target, int objectClass) {
+    @Nullable Type type = policy.names().types().get(source.type());
+    @Nullable ObjectClass of = policy.names().classes().get(objectClass);
+    if (type == null || type.bounds() == 0 || of == null) {
+      return List.of();
+    }
+    int lost = explain(source, target, objectClass).bounded();
+    return policy
+        .names()
+        .permissions(of)
+        .filter(each -> (each.bit() & lost) != 0)
+        .map(Permission::name)
+        .toList();
   }
 
   /** Whether there are any rules of extended permissions. */

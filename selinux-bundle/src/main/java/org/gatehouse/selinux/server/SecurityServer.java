@@ -23,6 +23,7 @@ public final class SecurityServer {
   private final List<KnownClass> known;
   private final Map<String, Boolean> pending = new HashMap<>();
   private volatile @Nullable Snapshot current;
+  private volatile ServerErrors errors = ServerErrors.NOBODY;
 
   /**
    * A server for one who knows these classes.
@@ -31,6 +32,16 @@ public final class SecurityServer {
    */
   public SecurityServer(List<KnownClass> known) {
     this.known = List.copyOf(known);
+  }
+
+  /** Who is told of errors from now on; nobody at first. */
+  public void tell(ServerErrors next) {
+    errors = next;
+  }
+
+  /** Who is told of errors. */
+  public ServerErrors errors() {
+    return errors;
   }
 
   /** What is in force; null until a policy is loaded. */
@@ -218,10 +229,36 @@ public final class SecurityServer {
     Optional<Context> context =
         now.policy().compute(relation, from, to, now.objectClass(known), name);
     Context made = context.orElseThrow(() -> new LsmException(Errno.EINVAL, "no common range"));
-    if (enforcing && !now.policy().isValid(made)) {
-      throw new LsmException(
-          Errno.EACCES, "invalid context " + now.policy().format(made) + " for a new object");
+    if (!now.policy().isValid(made)) {
+      refuse(now.policy(), made, from, to, this.known.get(known - 1).name(), enforcing);
     }
     return sid(now, made);
+  }
+
+  /** The rules contradict themselves: told in either mode, and refused where it is enforced. */
+  private void refuse(
+      ActivePolicy by, Context made, Context from, Context to, String tclass, boolean enforcing) {
+    errors.computedInvalid(by.format(made), by.format(from), by.format(to), tclass);
+    if (enforcing) {
+      throw new LsmException(
+          Errno.EACCES, "invalid context " + by.format(made) + " for a new object");
+    }
+  }
+
+  /**
+   * Tells what the bounds of a source's type take away; for who asks the {@link Snapshot} for a
+   * decision, which tells nobody.
+   */
+  public void tellBounds(Snapshot of, int source, int target, int known) {
+    @Nullable Context from = of.context(source);
+    @Nullable Context to = of.context(target);
+    if (from == null || to == null) {
+      return;
+    }
+    ActivePolicy by = of.policy();
+    List<String> lost = by.outOfBounds(from, to, of.objectClass(known));
+    if (!lost.isEmpty()) {
+      errors.outOfBounds(by.format(from), by.format(to), this.known.get(known - 1).name(), lost);
+    }
   }
 }

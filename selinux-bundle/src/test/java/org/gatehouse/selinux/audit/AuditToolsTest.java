@@ -1,5 +1,6 @@
 package org.gatehouse.selinux.audit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
@@ -63,17 +64,27 @@ public class AuditToolsTest {
     lines.add(AuditRecord.policyLoad(next(), ACTOR).toString());
     lines.add(AuditRecord.status(next(), ACTOR, true, false).toString());
     lines.add(AuditRecord.booleanChange(next(), ACTOR, "h2_listen", true, false).toString());
-    lines.add(SelinuxError.given(next(), "setxattr", "no context").toString());
+    lines.add(SelinuxError.given(next(), "setxattr", "no context".getBytes(UTF_8)).toString());
+    errors();
     lines.add(SelinuxError.bounds(next(), APP, H2, "file", List.of("read", "write")).toString());
     log = folder.getRoot().toPath().resolve("audit.log");
     Files.write(log, lines);
+  }
+
+  private void errors() {
+    String made = "system_u:app_r:h2_t:s0";
+    lines.add(SelinuxError.computedInvalid(next(), made, APP, H2, "process").toString());
+    lines.add(SelinuxError.boundedTransition(next(), APP, H2).toString());
+    lines.add(SelinuxError.validateTransition(next(), APP, H2, MODULE, "file").toString());
+    byte[] odd = {'a', ' ', (byte) 0xff};
+    lines.add(SelinuxError.given(next(), "fscreate", odd).toString());
   }
 
   @Test
   public void ausearchFindsEveryRecord() throws IOException {
     assertEquals(lines.size(), records(ausearch("-m", "all")));
     assertEquals(5, records(ausearch("-m", "AVC,USER_AVC")));
-    assertEquals(2, records(ausearch("-m", "SELINUX_ERR")));
+    assertEquals(6, records(ausearch("-m", "SELINUX_ERR")));
     assertEquals(1, records(ausearch("-m", "MAC_POLICY_LOAD")));
     assertEquals(1, records(ausearch("-m", "MAC_STATUS")));
     assertEquals(2, records(ausearch("-o", "report_data_t")));
@@ -84,6 +95,15 @@ public class AuditToolsTest {
   public void ausearchDecodesAnOddName() throws IOException {
     String text = ausearch("-i", "-m", "AVC", "-o", "report_data_t");
     assertTrue(text, text.contains("path=/srv/my \"books\""));
+  }
+
+  @Test
+  public void ausearchReadsTheFieldsOfErrors() throws IOException {
+    String text = ausearch("-i", "-m", "SELINUX_ERR");
+    assertTrue(text, text.contains("op=setxattr invalid_context=no context"));
+    assertTrue(
+        text, text.contains("op=security_compute_sid invalid_context=system_u:app_r:h2_t:s0"));
+    assertTrue(text, text.contains("seresult=denied oldcontext=" + APP + " newcontext=" + H2));
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.gatehouse.lsm.hook.Errno;
@@ -18,6 +19,7 @@ import org.gatehouse.lsm.securityfs.SecurityFs;
 import org.gatehouse.selinux.Draft;
 import org.gatehouse.selinux.policy.Policy;
 import org.gatehouse.selinux.policy.RuleTable;
+import org.gatehouse.selinux.server.ServerErrors;
 import org.junit.After;
 import org.junit.Test;
 
@@ -300,9 +302,21 @@ public class SelinuxFsTest {
     draft.rules.add(1, 3, draft.classValue("process"), RuleTable.TRANSITION, 2);
     fs.state.load(draft.build());
     String question = APP + " " + DATA + " 1";
+    List<String> told = new ArrayList<>();
+    fs.state
+        .server()
+        .tell(
+            new ServerErrors() {
+              @Override
+              public void computedInvalid(String made, String from, String to, String tclass) {
+                told.add(String.join(" ", made, from, to, tclass));
+              }
+            });
     fs.fails(Errno.EACCES, "create", question);
     fs.write("enforce", "0");
     assertEquals("u:r:child_t:s0\0", fs.ask("create", question));
+    String line = "u:r:child_t:s0 " + APP + " " + DATA + " process";
+    assertEquals("in either mode", List.of(line, line), told);
   }
 
   @Test

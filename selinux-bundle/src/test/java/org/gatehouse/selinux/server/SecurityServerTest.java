@@ -7,6 +7,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
@@ -215,7 +216,15 @@ public class SecurityServerTest {
   }
 
   @Test
-  public void anInvalidNewContextIsRefusedWhenEnforcing() {
+  public void anInvalidNewContextIsToldAndRefusedWhenEnforcing() {
+    List<String> told = new ArrayList<>();
+    server.tell(
+        new ServerErrors() {
+          @Override
+          public void computedInvalid(String made, String from, String to, String tclass) {
+            told.add(String.join(" ", made, from, to, tclass));
+          }
+        });
     Draft draft = draft();
     int process = draft.classValue("process");
     draft.rules.add(1, 2, process, RuleTable.TRANSITION, 2);
@@ -226,6 +235,8 @@ public class SecurityServerTest {
     fails(Errno.EACCES, () -> server.compute(Relation.TRANSITION, app, data, PROCESS, "", true));
     int made = server.compute(Relation.TRANSITION, app, data, PROCESS, "", false);
     assertEquals("u:r:data_t:s0-s3", server.text(made));
+    String line = "u:r:data_t:s0-s3 u:r:app_t:s0-s3 u:object_r:data_t:s0 process";
+    assertEquals("in either mode", List.of(line, line), told);
     assertEquals(app, server.compute(Relation.CHANGE, app, data, PROCESS, "", true));
     fails(Errno.EINVAL, () -> server.compute(Relation.TRANSITION, 999, 3, PROCESS, "", true));
   }
