@@ -16,9 +16,6 @@ import org.gatehouse.selinux.SelinuxClass;
 /**
  * Bundles, services, messages and the stack of modules. A bundle and a service have the label of
  * their task; what is not there yet, and the stack, that of the framework.
- *
- * <p>A service is changed and taken away by whoever holds its registration; that is not asked
- * about, so that the framework can be stopped while the module's place denies.
  */
 final class BundleChecks implements BundleHooks, ServiceHooks, MessageHooks, StackHooks {
   private static final SelinuxClass BUNDLE = SelinuxClass.OSGI_BUNDLE;
@@ -36,6 +33,8 @@ final class BundleChecks implements BundleHooks, ServiceHooks, MessageHooks, Sta
   private static final int REGISTER = SERVICE.bits("register");
   private static final int GET = SERVICE.bits("get");
   private static final int FIND = SERVICE.bits("find");
+  private static final int MODIFY = SERVICE.bits("modify");
+  private static final int UNREGISTER = SERVICE.bits("unregister");
   private static final int SERVICE_LISTEN = SERVICE.bits("listen");
   private static final int SEND = SelinuxClass.MSG.bits("send");
   private static final int RECEIVE = SelinuxClass.MSG.bits("receive");
@@ -108,6 +107,16 @@ final class BundleChecks implements BundleHooks, ServiceHooks, MessageHooks, Sta
   @Override
   public Verdict serviceRegister(Cred subject, ServiceObject service) {
     return ask(subject, service, REGISTER);
+  }
+
+  @Override
+  public Verdict serviceModify(Cred subject, ServiceObject service) {
+    return ask(subject, service, MODIFY);
+  }
+
+  @Override
+  public Verdict serviceUnregister(Cred subject, ServiceObject service) {
+    return ask(subject, service, UNREGISTER);
   }
 
   @Override

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * What all tasks of one JVM share, and code that comes in: classes that only a JVM has, and the
  * kernel's for what it knows too. What belongs to the whole JVM has the framework's label,
  * properties that of their line in {@code property_contexts}.
- *
- * <p>The definition of classes is not asked about: where the module is away its place denies, and
- * the framework could not load the classes of the one that comes back.
  */
 final class JvmChecks implements JvmHooks, CapableHooks, TaskHooks {
   private static final SelinuxClass CLASS = SelinuxClass.JVM_CLASS;
@@ -33,8 +30,11 @@ final class JvmChecks implements JvmHooks, CapableHooks, TaskHooks {
   private static final int COMMAND = GLOBAL.bits("command");
   private static final int DUMP = GLOBAL.bits("dump");
   private static final int MBEAN_REGISTER = MBEAN.bits("register");
+  private static final int SYS_ADMIN = SelinuxClass.CAPABILITY.bits("sys_admin");
   private static final int REFLECT = CLASS.bits("reflect");
   private static final int INSTRUMENT = CLASS.bits("instrument");
+  private static final int DEFINE = CLASS.bits("define");
+  private static final int RESOLVE = SelinuxClass.UDP_SOCKET.bits("create", "connect");
   private static final int LIST = SelinuxClass.JVM_THREAD.bits("list");
   private static final int LOOK = SelinuxClass.PROCESS.bits("getattr");
   private static final int PTRACE = SelinuxClass.PROCESS.bits("ptrace");
@@ -139,6 +139,31 @@ final class JvmChecks implements JvmHooks, CapableHooks, TaskHooks {
   @Override
   public Verdict kernelModuleRequest(Cred subject, String name) {
     return judge.framework(subject, SelinuxClass.SYSTEM, REQUEST, name);
+  }
+
+  /**
+   * Types that are made from bytes are their maker's own. A bundle is to the framework what a
+   * module is to the kernel (Linux 6.12 selinux_kernel_load_data).
+   */
+  @Override
+  public Verdict kernelLoadData(Cred subject, String kind) {
+    return kind.equals("bundle")
+        ? judge.self(subject, SelinuxClass.SYSTEM, LOAD, kind)
+        : judge.self(subject, CLASS, DEFINE, kind);
+  }
+
+  /** The JVM asks the name's server for the subject, who needs what a resolver needs in Linux. */
+  @Override
+  public Verdict nameResolve(Cred subject, String name) {
+    return judge.self(subject, SelinuxClass.UDP_SOCKET, RESOLVE, name);
+  }
+
+  /** Without a record, as Linux 6.12 selinux_vm_enough_memory. */
+  @Override
+  public boolean vmEnoughMemory(Cred subject, long pages) {
+    int sid = judge.sid(subject);
+    int tclass = SelinuxClass.CAPABILITY.number();
+    return judge.state().avc().denied(sid, sid, tclass, SYS_ADMIN) == 0;
   }
 
   /** Native code, by the label of its file. */

@@ -1,10 +1,12 @@
 package org.gatehouse.selinux.module;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,6 +89,48 @@ public class HostChecksTest {
   }
 
   @Test
+  public void servicesAreChangedAndTakenAwayByTheirOwnersAndTheInfrastructure() {
+    ServiceObject database = world.host().objects().service(7, List.of("x.Sql"), world.app());
+    assertSame(Verdict.ALLOW, world.table().serviceModify(app, database));
+    assertSame(Verdict.ALLOW, world.table().serviceUnregister(app, database));
+    assertSame(Verdict.ALLOW, world.table().serviceUnregister(world.operator(), database));
+    assertEquals(
+        "allow report_t h2_t:osgi_service modify;",
+        world.table().serviceModify(plugin, database).grant());
+    assertEquals(
+        "allow report_t h2_t:osgi_service unregister;",
+        world.table().serviceUnregister(plugin, database).grant());
+  }
+
+  @Test
+  public void codeComesInByWhoeverDefinesItAndWholeBundlesAsModulesOfTheKernel() {
+    assertSame(Verdict.ALLOW, world.table().kernelLoadData(app, "class"));
+    assertSame(Verdict.ALLOW, world.table().kernelLoadData(app, "proxy"));
+    assertSame(Verdict.ALLOW, world.table().kernelLoadData(world.operator(), "bundle"));
+    assertEquals(
+        "allow h2_t self:system module_load;", world.table().kernelLoadData(app, "bundle").grant());
+    state.load(without("jvm_class"));
+    assertTrue(world.table().kernelLoadData(app, "class").isDenied());
+    assertTrue(world.table().kernelLoadData(app, "script").isDenied());
+  }
+
+  @Test
+  public void namesAreResolvedByWhomThePolicyGivesAResolversSocket() {
+    assertEquals(
+        "allow h2_t self:udp_socket { create connect };",
+        world.table().nameResolve(app, "example.org").grant());
+    state.pend("h2_listen", true);
+    state.commit();
+    assertSame(Verdict.ALLOW, world.table().nameResolve(app, "example.org"));
+  }
+
+  @Test
+  public void theReserveOfMemoryIsForAdministrators() {
+    assertFalse(world.table().vmEnoughMemory(app, 1));
+    assertTrue(world.table().vmEnoughMemory(world.operator(), 1));
+  }
+
+  @Test
   public void aMessageIsReceivedByWhoMay() {
     MessageObject message = world.host().objects().message("x/TICK", app);
     assertSame(Verdict.ALLOW, world.table().msgQueueMsgsnd(app, message));
@@ -125,7 +169,7 @@ public class HostChecksTest {
 
   @Test
   public void classesThatThePolicyLacksAreDecidedByHandleUnknown() throws IOException {
-    Policy policy = PolicyReader.read(Files.readAllBytes(ETC.resolve("policy.33")));
+    Policy policy = policy();
     state.load(without(policy, "lsm_stack", policy.config()));
     Verdict denied = world.table().stackManage(app, StackOperation.ENABLE, "x");
     assertTrue(denied.isDenied());
@@ -133,6 +177,19 @@ public class HostChecksTest {
         "# the policy knows no class lsm_stack and denies what it does not know", denied.grant());
     state.load(without(policy, "lsm_stack", policy.config() | Policy.ALLOW_UNKNOWN));
     assertSame(Verdict.ALLOW, world.table().stackManage(app, StackOperation.ENABLE, "x"));
+  }
+
+  private static Policy policy() {
+    try {
+      return PolicyReader.read(Files.readAllBytes(ETC.resolve("policy.33")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Policy without(String name) {
+    Policy policy = policy();
+    return without(policy, name, policy.config());
   }
 
   private static Policy without(Policy p, String name, int config) {
