@@ -5,6 +5,8 @@ import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.gatehouse.itests.Program.Outcome;
 import org.junit.Rule;
 import org.junit.Test;
@@ -27,6 +29,23 @@ public class SelinuxCommandsIT {
     assertTrue(out, out.contains("Enforcing\nPermissive\nEnforcing\n"));
     assertTrue(out, out.contains("h2_listen --> off\nh2_listen --> on\n"));
     assertTrue(out, out.contains("Current mode:                   enforcing\n"));
+  }
+
+  @Test
+  public void booleansThatAreKeptAreThereAfterAStart() throws Exception {
+    Path home = folder.newFolder("home").toPath();
+    Path etc = Files.createDirectories(home.resolve("etc/selinux"));
+    try (Stream<Path> all = Files.list(Program.HOME.resolve("etc/selinux"))) {
+      for (Path each : all.toList()) {
+        Files.copy(each, etc.resolve(each.getFileName()));
+      }
+    }
+    String set = "setsebool -P h2_listen on; setsebool app_connect off; getsebool -a";
+    String out = Program.run("--home", home + "", "-c", "lsm:load selinux; " + set).good().out();
+    assertTrue(out, out.contains("app_connect --> off\nh2_listen --> on\n"));
+    Files.writeString(etc.resolve("booleans.local"), "nonsense\n", StandardOpenOption.APPEND);
+    String next = Program.run("--home", home + "", "-c", "getsebool -a").out();
+    assertTrue(next, next.contains("app_connect --> on\nh2_listen --> on\n"));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.gatehouse.selinux.fs;
 
+import java.util.Map;
 import org.gatehouse.selinux.label.FileType;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,20 @@ public interface LocalFiles {
    * @throws org.gatehouse.lsm.hook.LsmException ENOENT if there is none, EIO
    */
   byte[] policy();
+
+  /**
+   * The states of booleans that outlive a start, as text.
+   *
+   * @throws org.gatehouse.lsm.hook.LsmException EIO
+   */
+  String booleans();
+
+  /**
+   * Keeps states of booleans for later starts.
+   *
+   * @throws org.gatehouse.lsm.hook.LsmException EIO; then nothing is changed
+   */
+  void keep(Map<String, Boolean> states);
 
   /** The context that {@code file_contexts} gives a path; null for none. */
   @Nullable String context(String path, FileType type);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.gatehouse.lsm.hook.Errno;
@@ -44,11 +45,18 @@ public final class ToolFiles {
   /** By path. */
   public Map<String, ControlFile> files() {
     return Map.of(
-        ROOT + "seinfo", query("seinfo", PolicyFacts::run),
-        ROOT + "sesearch", query("sesearch", RuleSearch::run),
-        ROOT + "matchpathcon", new Node("matchpathcon", OWNER, this::matched, this::match),
-        ROOT + "reload", new Node("reload", 0200, subject -> "", this::reload),
-        ROOT + "progress", ControlFile.readOnly(fs::progress));
+        ROOT + "seinfo",
+        query("seinfo", PolicyFacts::run),
+        ROOT + "sesearch",
+        query("sesearch", RuleSearch::run),
+        ROOT + "matchpathcon",
+        new Node("matchpathcon", OWNER, this::matched, this::match),
+        ROOT + "booleans.local",
+        new Node("booleans.local", OWNER, subject -> local.booleans(), this::keep),
+        ROOT + "reload",
+        new Node("reload", 0200, subject -> "", this::reload),
+        ROOT + "progress",
+        ControlFile.readOnly(fs::progress));
   }
 
   /** What a tool answers to its words. */
@@ -86,6 +94,25 @@ public final class ToolFiles {
         .filter(type -> type.symbol().equals(symbol))
         .findFirst()
         .orElseThrow(() -> new LsmException(Errno.EINVAL, "no file type " + symbol));
+  }
+
+  /** Lines of a boolean's name, a blank, and a number; all of them or none. */
+  private void keep(Cred subject, String text) {
+    authority.require(subject, SelinuxClass.SECURITY.bits("setbool"));
+    Map<String, Boolean> states = new HashMap<>();
+    text.lines().filter(line -> !line.isBlank()).forEach(line -> read(line, states));
+    local.keep(states);
+  }
+
+  private void read(String line, Map<String, Boolean> states) {
+    String[] words = line.strip().split(" ", 2);
+    if (words.length < 2) {
+      throw new LsmException(Errno.EINVAL, "expected a boolean and its state: " + line);
+    }
+    if (!state.booleans().containsKey(words[0])) {
+      throw new LsmException(Errno.ENOENT, "no SELinux boolean " + words[0]);
+    }
+    states.put(words[0], Scan.number(words[1]) != 0);
   }
 
   /** The policy of the operator's directory takes the place of the one in force. */

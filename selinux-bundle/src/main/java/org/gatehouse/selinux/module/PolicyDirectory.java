@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.selinux.SelinuxState;
+import org.gatehouse.selinux.local.LocalBooleans;
 import org.gatehouse.selinux.local.LocalRules;
 import org.gatehouse.selinux.policy.Policy;
 import org.gatehouse.selinux.policy.PolicyFormatException;
@@ -21,13 +24,15 @@ import org.osgi.framework.BundleContext;
 
 /**
  * The directory with the policy ({@code policy.N}, the highest N), the rules that the operator adds
- * to it ({@code local.te}) and the label files.
+ * to it ({@code local.te}), the booleans that outlive a start ({@code booleans.local}) and the
+ * label files.
  *
  * @param places what the lines of {@code file_contexts} call some directories of this machine
  */
 record PolicyDirectory(Path path, Map<String, String> places) {
   private static final String POLICY = "policy.";
   private static final String LOCAL = "local.te";
+  private static final String BOOLEANS = "booleans.local";
 
   /** The one of the distribution. */
   static PolicyDirectory of(BundleContext bundle) {
@@ -56,17 +61,18 @@ record PolicyDirectory(Path path, Map<String, String> places) {
   /**
    * Loads the policy where none is in force; without a file nothing happens.
    *
+   * @param faults told what was left out
    * @return whether one was loaded
    * @throws LsmException EINVAL with the file and what is wrong with it, EIO
    */
-  boolean loadInto(SelinuxState state) {
+  boolean loadInto(SelinuxState state, Consumer<String> faults) {
     Optional<Path> file = state.isLoaded() ? Optional.empty() : policy();
-    file.ifPresent(found -> load(state, found));
+    file.ifPresent(found -> load(state, found, faults));
     return file.isPresent();
   }
 
-  private void load(SelinuxState state, Path file) {
-    byte[] policy = withLocal(file);
+  private void load(SelinuxState state, Path file, Consumer<String> faults) {
+    byte[] policy = withLocal(file, faults);
     try {
       state.load(policy);
     } catch (LsmException e) {
@@ -74,37 +80,79 @@ record PolicyDirectory(Path path, Map<String, String> places) {
     }
   }
 
-  /** The policy of a file, with the rules of {@code local.te} where that is there. */
-  private byte[] withLocal(Path file) {
-    Path local = path.resolve(LOCAL);
+  /** The policy of a file, with what {@code local.te} and {@code booleans.local} change. */
+  private byte[] withLocal(Path file, Consumer<String> faults) {
     try {
       byte[] policy = Files.readAllBytes(file);
-      return Files.exists(local) ? added(file, policy, local) : policy;
+      String rules = text(LOCAL);
+      String booleans = text(BOOLEANS);
+      return rules.isEmpty() && booleans.isEmpty()
+          ? policy
+          : changed(file, policy, rules, booleans, faults);
     } catch (IOException e) {
       throw new LsmException(Errno.EIO, file + ": " + e, e);
     }
   }
 
-  private static byte[] added(Path file, byte[] policy, Path local) throws IOException {
-    String rules = new String(Files.readAllBytes(local), StandardCharsets.ISO_8859_1);
+  /** The text of a file of the directory; empty where it is not there. */
+  private String text(String name) throws IOException {
+    Path file = path.resolve(name);
+    return Files.exists(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+  }
+
+  private byte[] changed(
+      Path file, byte[] policy, String rules, String booleans, Consumer<String> faults) {
     try {
-      Policy with = LocalRules.added(PolicyReader.read(policy), local.toString(), rules);
-      return PolicyWriter.write(with);
+      Policy read = PolicyReader.read(policy);
+      Policy ruled = LocalRules.added(read, path.resolve(LOCAL).toString(), rules);
+      return PolicyWriter.write(
+          LocalBooleans.applied(ruled, path.resolve(BOOLEANS).toString(), booleans, faults));
     } catch (PolicyFormatException e) {
       throw new LsmException(Errno.EINVAL, file + ": " + e.offset() + ": " + e.getMessage(), e);
     }
   }
 
   /**
-   * The content of the policy's file, with the rules of {@code local.te} where that is there.
+   * The content of the policy's file, with what {@code local.te} and {@code booleans.local} change.
    *
+   * @param faults told what was left out
    * @throws LsmException ENOENT if there is none, EINVAL with what is wrong with it, EIO
    */
-  byte[] bytes() {
+  byte[] bytes(Consumer<String> faults) {
     Path file =
         policy()
             .orElseThrow(() -> new LsmException(Errno.ENOENT, path + ": no " + POLICY + "VERSION"));
-    return withLocal(file);
+    return withLocal(file, faults);
+  }
+
+  /**
+   * The booleans that outlive a start, as they are written.
+   *
+   * @throws LsmException EIO
+   */
+  String booleans() {
+    try {
+      return text(BOOLEANS);
+    } catch (IOException e) {
+      throw new LsmException(Errno.EIO, path.resolve(BOOLEANS) + ": " + e, e);
+    }
+  }
+
+  /**
+   * Writes states of booleans for later starts; a crash leaves the old file or the new one.
+   *
+   * @throws LsmException EIO
+   */
+  void keep(Map<String, Boolean> states) {
+    Path file = path.resolve(BOOLEANS);
+    Path fresh = path.resolve(BOOLEANS + ".new");
+    try {
+      String text = LocalBooleans.changed(text(BOOLEANS), states);
+      Files.writeString(fresh, text, StandardCharsets.ISO_8859_1);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new LsmException(Errno.EIO, file + ": " + e, e);
+    }
   }
 
   /** The policy's file with the highest version. */

@@ -209,7 +209,7 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
    */
   @Override
   public void enabling(ModuleContext given) {
-    if (directory.loadInto(state)) {
+    if (directory.loadInto(state, log::error)) {
       records.policyLoaded(true);
     }
     if (state.isLoaded()) {
@@ -286,15 +286,27 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
   @Override
   public Map<String, ControlFile> controlFiles() {
     Map<String, ControlFile> all = new HashMap<>(fs.files());
-    all.putAll(new ToolFiles(fs, state, judge, answers, new Beside(directory, labels)).files());
+    all.putAll(
+        new ToolFiles(fs, state, judge, answers, new Beside(directory, labels, log)).files());
     return all;
   }
 
   /** What lies in the operator's directory. */
-  private record Beside(PolicyDirectory directory, LabelFiles labels) implements LocalFiles {
+  private record Beside(PolicyDirectory directory, LabelFiles labels, Logger log)
+      implements LocalFiles {
     @Override
     public byte[] policy() {
-      return directory.bytes();
+      return directory.bytes(log::error);
+    }
+
+    @Override
+    public String booleans() {
+      return directory.booleans();
+    }
+
+    @Override
+    public void keep(Map<String, Boolean> states) {
+      directory.keep(states);
     }
 
     @Override

@@ -23,6 +23,11 @@ public record Names(
     return shared == null ? 0 : shared.bit();
   }
 
+  /** The same with other booleans. */
+  public Names withBooleans(Symbols<BooleanSymbol> other) {
+    return new Names(commons, classes, roles, types, users, other, sensitivities, categories);
+  }
+
   /** The permissions of a class: those of its common, then its own. */
   public Stream<Permission> permissions(ObjectClass of) {
     Common common = commons.find(of.common());

@@ -82,6 +82,25 @@ public record Policy(
         typeAttributes);
   }
 
+  /** The same policy with other symbols under the same values. */
+  public Policy withNames(Names other) {
+    return new Policy(
+        version,
+        config,
+        capabilities,
+        permissive,
+        other,
+        rules,
+        conditionals,
+        roleTransitions,
+        roleAllows,
+        filenameTransitions,
+        labels,
+        genfs,
+        rangeTransitions,
+        typeAttributes);
+  }
+
   /**
    * The same policy to be written in another version. What that version has no place for is left
    * out by the writer.

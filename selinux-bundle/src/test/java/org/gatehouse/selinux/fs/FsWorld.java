@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.ModuleContext;
@@ -40,11 +41,22 @@ final class FsWorld implements AutoCloseable {
   final SelinuxState state = new SelinuxState(event -> {});
   final List<String> asked = new ArrayList<>();
   final Set<String> denied = new HashSet<>();
+  private final Map<String, Boolean> kept = new TreeMap<>();
   private final LocalFiles local =
       new LocalFiles() {
         @Override
         public byte[] policy() {
           return FsWorld.policy(draft());
+        }
+
+        @Override
+        public String booleans() {
+          return kept.toString();
+        }
+
+        @Override
+        public void keep(Map<String, Boolean> states) {
+          kept.putAll(states);
         }
 
         @Override
@@ -83,6 +95,21 @@ final class FsWorld implements AutoCloseable {
     if (denied.contains(names)) {
       throw new LsmException(Errno.EACCES, names);
     }
+  }
+
+  /** Writes what {@code setsebool -P} writes. */
+  void keep(String lines) {
+    tree()
+        .write(
+            world.operator(),
+            ToolFiles.ROOT + "booleans.local",
+            lines.getBytes(StandardCharsets.ISO_8859_1),
+            0);
+  }
+
+  String kept() {
+    byte[] text = tree().read(world.operator(), ToolFiles.ROOT + "booleans.local");
+    return new String(text, StandardCharsets.ISO_8859_1);
   }
 
   static Draft draft() {

@@ -296,6 +296,19 @@ public class SelinuxFsTest {
   }
 
   @Test
+  public void booleansAreKeptAllOrNoneByWhoMaySetThem() {
+    fs.load();
+    fs.keep("app_write 1");
+    assertEquals("{app_write=true}", fs.kept());
+    assertThrows(LsmException.class, () -> fs.keep("app_write 0\nnone 1"));
+    assertThrows(LsmException.class, () -> fs.keep("app_write"));
+    assertEquals("{app_write=true}", fs.kept());
+    fs.denied.add("setbool");
+    assertThrows(LsmException.class, () -> fs.keep("app_write 0"));
+    assertEquals("{app_write=true}", fs.kept());
+  }
+
+  @Test
   public void forbiddenNewContextIsRefusedWhereDenialsAreEnforced() {
     Draft draft = FsWorld.draft();
     draft.onlyTypes.put("r", 1);

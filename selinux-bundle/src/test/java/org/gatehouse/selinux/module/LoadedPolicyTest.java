@@ -1,5 +1,6 @@
 package org.gatehouse.selinux.module;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertSame;
@@ -8,12 +9,15 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.Mask;
 import org.gatehouse.lsm.object.PathObject;
+import org.gatehouse.lsm.securityfs.ControlFile;
 import org.gatehouse.selinux.SelinuxState;
 import org.gatehouse.testkit.FakeWorld;
 import org.junit.Test;
@@ -53,6 +57,27 @@ public class LoadedPolicyTest extends InDistribution {
     assertTrue(world.table().socketCreate(app, 2, 1).isDenied());
     state.commit();
     assertSame(Verdict.ALLOW, world.table().socketCreate(app, 2, 1));
+  }
+
+  @Test
+  public void booleansAreKeptForLaterStartsAndFaultyLinesAreToldAndLeftOut() throws IOException {
+    Path file = etc.resolve("booleans.local");
+    Files.writeString(file, "# mine\nh2_listen=1\nno_such=1\nnonsense\napp_connect=maybe\n");
+    enable();
+    assertTrue(state.active().bool("h2_listen"));
+    assertTrue(state.active().bool("app_connect"));
+    assertEquals(
+        List.of(
+            "ERROR " + file + ":3: the policy has no boolean no_such; the line is left out",
+            "ERROR " + file + ":4: expected NAME=0 or NAME=1; the line is left out",
+            "ERROR " + file + ":5: 'maybe' is no state of a boolean; the line is left out"),
+        log.lines());
+    ControlFile kept = module.controlFiles().get("/security/selinux/booleans.local");
+    kept.write(world.operator(), "h2_listen 0\napp_connect 0".getBytes(ISO_8859_1), 0);
+    assertEquals(
+        "# mine\nh2_listen=0\nno_such=1\nnonsense\napp_connect=0\n", Files.readString(file));
+    assertTrue("not before the next start", state.active().bool("h2_listen"));
+    assertEquals(Files.readString(file), new String(kept.read(world.operator()), ISO_8859_1));
   }
 
   @Test

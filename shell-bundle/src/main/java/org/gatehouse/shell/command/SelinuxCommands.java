@@ -1,5 +1,6 @@
 package org.gatehouse.shell.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -137,7 +138,7 @@ public final class SelinuxCommands extends Commands {
   public @Nullable Object getsebool(
       @Descriptor(
               """
-              [-a] [NAME...]
+              [-a] [BOOLEAN...]
               -a  all of them
               """)
           String... words) {
@@ -167,8 +168,9 @@ public final class SelinuxCommands extends Commands {
   public @Nullable Object setsebool(
       @Descriptor(
               """
-              NAME...
-              NAME  a boolean and behind it on or off, also 1, 0, true, false; or several NAME=VALUE
+              [-P] BOOLEAN...
+              -P       for later starts too
+              BOOLEAN  its name and behind it on or off, also 1, 0, true, false; or several NAME=VALUE
               """)
           String... words) {
     return call("setsebool", words, this::setsebool);
@@ -177,15 +179,28 @@ public final class SelinuxCommands extends Commands {
   private @Nullable Object setsebool(Words words) {
     List<String> all = words.operands();
     boolean pair = all.size() == 2 && !all.get(0).contains("=");
-    for (String each : pair ? List.of(all.get(0) + "=" + all.get(1)) : all) {
-      int equals = each.indexOf('=');
-      if (equals < 0) {
-        throw new LsmException(Errno.EINVAL, "no value for " + each);
-      }
-      files.write(BOOLEANS + each.substring(0, equals), known(STATES, each.substring(equals + 1)));
+    Map<String, String> states = new LinkedHashMap<>();
+    (pair ? List.of(all.get(0) + "=" + all.get(1)) : all).forEach(each -> put(states, each));
+    if (words.has("-P")) {
+      files.write(SelinuxFiles.TOOLS + "booleans.local", lines(states));
     }
+    states.forEach((name, state) -> files.write(BOOLEANS + name, state));
     files.write(FS + "commit_pending_bools", "1");
     return null;
+  }
+
+  private static void put(Map<String, String> states, String word) {
+    int equals = word.indexOf('=');
+    if (equals < 0) {
+      throw new LsmException(Errno.EINVAL, "no value for " + word);
+    }
+    states.put(word.substring(0, equals), known(STATES, word.substring(equals + 1)));
+  }
+
+  private static String lines(Map<String, String> states) {
+    return states.entrySet().stream()
+        .map(each -> each.getKey() + " " + each.getValue())
+        .collect(Collectors.joining("\n"));
   }
 
   /** {@code selinux:load_policy}. */

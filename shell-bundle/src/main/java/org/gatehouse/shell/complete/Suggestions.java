@@ -72,6 +72,7 @@ record Suggestions(
       case "ARGUMENT" -> arguments(before.get(0), word);
       case "PATH" -> Paths.inTree(tree, tasks.operator(), word);
       case "PROFILE" -> Values.words(profiles());
+      case "BOOLEAN" -> booleans(word);
       case "FILE" -> Paths.inFiles(word);
       case "COMMAND" -> Values.words(commands);
       default -> choices(operand.name());
@@ -96,6 +97,26 @@ record Suggestions(
           .toList();
     } catch (LsmException e) {
       return List.of();
+    }
+  }
+
+  /** The booleans of SELinux, and behind a sign of equality their states. */
+  private List<Suggestion> booleans(String word) {
+    int equals = word.indexOf('=');
+    return equals < 0 ? names("/fs/selinux/booleans") : states(word.substring(0, equals + 1));
+  }
+
+  private static List<Suggestion> states(String before) {
+    return Values.words(List.of("on", "off")).stream().map(each -> each.after(before)).toList();
+  }
+
+  private List<Suggestion> names(String directory) {
+    try {
+      return tree.list(tasks.operator(), directory).stream()
+          .map(each -> Suggestion.of(each.name()))
+          .toList();
+    } catch (LsmException e) {
+      return List.of(); // the module is not there
     }
   }
 

@@ -134,6 +134,15 @@ public class SelinuxCommandsTest implements SecurityFs {
             "/fs/selinux/booleans/b_bool 1",
             "/fs/selinux/commit_pending_bools 1"),
         written);
+    written.clear();
+    commands.setsebool("-P", "a_bool=off", "b_bool=1");
+    assertEquals(
+        List.of(
+            "/security/selinux/booleans.local a_bool 0\nb_bool 1",
+            "/fs/selinux/booleans/a_bool 0",
+            "/fs/selinux/booleans/b_bool 1",
+            "/fs/selinux/commit_pending_bools 1"),
+        written);
     assertThrows(CommandFailure.class, () -> commands.setsebool("a_bool"));
     assertThrows(CommandFailure.class, () -> commands.setsebool("a_bool", "maybe"));
   }

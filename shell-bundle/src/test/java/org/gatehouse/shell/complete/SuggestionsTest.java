@@ -101,6 +101,13 @@ public class SuggestionsTest {
   }
 
   @Test
+  public void booleansByNameAndThenTheirStates() {
+    assertEquals(List.of("lsm", "stacker"), complete("[-P] BOOLEAN...", "-P", ""));
+    assertEquals(List.of("lsm=on", "lsm=off"), complete("[-P] BOOLEAN...", "lsm="));
+    assertEquals(List.of("-P", "--help"), complete("[-P] BOOLEAN...", "-"));
+  }
+
+  @Test
   public void jarsByNameAndByPath() throws IOException {
     folder.newFile("yama-bundle.jar");
     folder.newFile("notes.txt");
