@@ -1,5 +1,6 @@
 package org.gatehouse.selinux.fs;
 
+import java.util.List;
 import java.util.Map;
 import org.gatehouse.selinux.label.FileType;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,16 @@ public interface LocalFiles {
    * @throws org.gatehouse.lsm.hook.LsmException ENOENT if there is none, EIO
    */
   byte[] policy();
+
+  /** What {@link #policy} gave last is in force. */
+  void loaded();
+
+  /**
+   * The names of files that were changed since they were read.
+   *
+   * @throws org.gatehouse.lsm.hook.LsmException EIO
+   */
+  List<String> changed();
 
   /**
    * The states of booleans that outlive a start, as text.

@@ -55,6 +55,8 @@ public final class ToolFiles {
         new Node("booleans.local", OWNER, subject -> local.booleans(), this::keep),
         ROOT + "reload",
         new Node("reload", 0200, subject -> "", this::reload),
+        ROOT + "changed",
+        ControlFile.readOnly(() -> String.join("\n", local.changed())),
         ROOT + "progress",
         ControlFile.readOnly(fs::progress));
   }
@@ -116,7 +118,8 @@ public final class ToolFiles {
   }
 
   /** The policy of the operator's directory takes the place of the one in force. */
-  private void reload(Cred subject, String text) {
+  private synchronized void reload(Cred subject, String text) {
     fs.load().write(subject, local.policy(), 0);
+    local.loaded();
   }
 }

@@ -3,6 +3,7 @@ package org.gatehouse.selinux.module;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +23,8 @@ import org.gatehouse.selinux.SelinuxState;
 import org.gatehouse.selinux.SelinuxWatcher;
 import org.gatehouse.selinux.audit.Actor;
 import org.gatehouse.selinux.fs.Answers;
-import org.gatehouse.selinux.fs.LocalFiles;
 import org.gatehouse.selinux.fs.SelinuxFs;
 import org.gatehouse.selinux.fs.ToolFiles;
-import org.gatehouse.selinux.label.FileContexts;
-import org.gatehouse.selinux.label.FileType;
 import org.gatehouse.selinux.server.ServerErrors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -50,6 +48,8 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
   /** Belongs to the bundle: a restart of Declarative Services keeps policy and SIDs. */
   private static final SelinuxState STATE = new SelinuxState(event -> {});
 
+  private static final Duration LOOK = Duration.ofSeconds(2);
+
   private final SelinuxState state;
   private final PolicyDirectory directory;
   private final @Nullable KeptState kept;
@@ -57,6 +57,7 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
   private final Records records;
   private final Logger log;
   private final LabelFiles labels;
+  private final ChangedFiles changes;
   private final NewFiles made = new NewFiles(SelinuxModule::now);
   private final FileLabels files;
   private final Domains domains;
@@ -67,6 +68,7 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
   private final SelinuxFs fs;
   private volatile String mode = "";
   private volatile @Nullable ModuleContext context;
+  private volatile @Nullable Looks looks;
 
   /** The configuration of PID {@code org.gatehouse.selinux}; see docs/selinux.md. */
   @ObjectClassDefinition(name = "SELinux", description = "The mode, and who the operator is")
@@ -108,6 +110,7 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
     this.log = log;
     this.records = new Records(manager(), file == null ? line -> {} : file);
     this.labels = new LabelFiles(state, directory);
+    this.changes = new ChangedFiles(directory.path(), log::warn);
     this.files = new FileLabels(state, labels, made);
     this.domains = new Domains(state, origins, labels, files);
     this.subjects = new Subjects(domains);
@@ -163,6 +166,7 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
    */
   @Deactivate
   public void deactivate() {
+    disabled();
     state.watch(SelinuxWatcher.NOBODY);
     state.server().tell(ServerErrors.NOBODY);
     try {
@@ -209,12 +213,15 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
    */
   @Override
   public void enabling(ModuleContext given) {
+    Map<String, Object> before = changes.now();
     if (directory.loadInto(state, log::error)) {
       records.policyLoaded(true);
     }
+    changes.policyRead(before);
     if (state.isLoaded()) {
       labels.read();
     }
+    changes.labelsRead(before);
     context = given;
     files.begin(given.slots());
     subjects.begin(given.slots());
@@ -224,6 +231,15 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
     state.server().tell(records);
     given.tasks().all().forEach(subjects::sid);
     subjects.sid(given.tasks().operator());
+    looks = Looks.start(changes::look, LOOK, log::warn);
+  }
+
+  @Override
+  public void disabled() {
+    Looks there = looks;
+    if (there != null) {
+      there.close();
+    }
   }
 
   /** What follows from a change of what is in force. */
@@ -249,8 +265,10 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
   }
 
   private void reread() {
+    Map<String, Object> before = changes.now();
     try {
       labels.read();
+      changes.labelsRead(before);
     } catch (LsmException e) {
       log.error("{}; the label files stay as they were read", e.getMessage());
     }
@@ -287,33 +305,9 @@ public final class SelinuxModule implements SecurityModule, AuditListener {
   public Map<String, ControlFile> controlFiles() {
     Map<String, ControlFile> all = new HashMap<>(fs.files());
     all.putAll(
-        new ToolFiles(fs, state, judge, answers, new Beside(directory, labels, log)).files());
+        new ToolFiles(fs, state, judge, answers, new Beside(directory, labels, changes, log))
+            .files());
     return all;
-  }
-
-  /** What lies in the operator's directory. */
-  private record Beside(PolicyDirectory directory, LabelFiles labels, Logger log)
-      implements LocalFiles {
-    @Override
-    public byte[] policy() {
-      return directory.bytes(log::error);
-    }
-
-    @Override
-    public String booleans() {
-      return directory.booleans();
-    }
-
-    @Override
-    public void keep(Map<String, Boolean> states) {
-      directory.keep(states);
-    }
-
-    @Override
-    public @Nullable String context(String path, FileType type) {
-      FileContexts files = labels.current().files();
-      return files == null ? null : files.lookup(path, type);
-    }
   }
 
   private ModuleContext context() {

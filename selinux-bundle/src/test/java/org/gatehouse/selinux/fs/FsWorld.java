@@ -50,6 +50,16 @@ final class FsWorld implements AutoCloseable {
         }
 
         @Override
+        public void loaded() {
+          asked.add("loaded");
+        }
+
+        @Override
+        public List<String> changed() {
+          return List.of("local.te");
+        }
+
+        @Override
         public String booleans() {
           return kept.toString();
         }

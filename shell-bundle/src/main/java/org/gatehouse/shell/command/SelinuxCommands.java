@@ -118,7 +118,14 @@ public final class SelinuxCommands extends Commands {
                 "Policy deny_unknown status", files.is(FS + "deny_unknown") ? "denied" : "allowed"),
             line("Memory protection checking", "actual (secure)"),
             line("Max kernel policy version", files.read(FS + "policyvers")))
+        + changed()
         + (words.has("-b") ? "\n\nPolicy booleans:" + booleans : "");
+  }
+
+  /** What an operator has written and not loaded. */
+  private String changed() {
+    String names = files.read(SelinuxFiles.TOOLS + "changed").replace("\n", ", ");
+    return names.isEmpty() ? "" : "\n" + line("Changed, load_policy is due", names);
   }
 
   private static String line(String name, String value) {

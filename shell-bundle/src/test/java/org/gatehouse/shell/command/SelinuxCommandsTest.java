@@ -1,6 +1,7 @@
 package org.gatehouse.shell.command;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -77,6 +78,7 @@ public class SelinuxCommandsTest implements SecurityFs {
     content.put("/fs/selinux/mls", "1");
     content.put("/fs/selinux/deny_unknown", "0");
     content.put("/fs/selinux/policyvers", "33");
+    content.put("/security/selinux/changed", "");
     content.put("/fs/selinux/booleans/a_bool", "1 1");
     content.put("/fs/selinux/booleans/b_bool", "0 1");
   }
@@ -111,6 +113,10 @@ public class SelinuxCommandsTest implements SecurityFs {
     assertTrue(status, status.contains("Current mode:                   enforcing\n"));
     assertTrue(status, status.contains("Policy deny_unknown status:     allowed\n"));
     assertTrue(status, status.contains("\na_bool                                      on\n"));
+    assertFalse(status, status.contains("load_policy"));
+    content.put("/security/selinux/changed", "local.te\npolicy.33");
+    String due = "\nChanged, load_policy is due:    local.te, policy.33";
+    assertTrue(commands.sestatus().toString().endsWith(due));
   }
 
   @Test
