@@ -5,14 +5,22 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.junit.Test;
 
 /** The parser and the compiler of AppArmor's profiles under Jazzer. */
 public class ProfileFuzzTest {
   private static final int SECONDS = Integer.getInteger("gatehouse.fuzz.seconds", 60);
+
+  private static final int MINUTE = 60;
 
   private static final List<String> SEEDS =
       List.of(
@@ -32,21 +40,40 @@ public class ProfileFuzzTest {
     }
   }
 
+  private static Jazzer.Ending run(Jazzer jazzer, Class<?> target, int seconds, String... more)
+      throws Exception {
+    seeds(jazzer.seeds());
+    List<String> all = new ArrayList<>(List.of("-dict=" + dictionary(), "-max_len=4096"));
+    all.addAll(Arrays.asList(more));
+    return jazzer.run(target, seconds, all.toArray(String[]::new));
+  }
+
+  /** Words of the language, as libFuzzer reads them. */
+  static Path dictionary() throws URISyntaxException {
+    URL words = Objects.requireNonNull(ProfileFuzzTest.class.getResource("/profile.dict"));
+    return Path.of(words.toURI());
+  }
+
   @Test
   public void noInputCrashesHangsOrGrows() throws Exception {
-    Jazzer jazzer = new Jazzer("profile");
-    seeds(jazzer.seeds());
-    Jazzer.Ending ending = jazzer.run(ProfileFuzzer.class, SECONDS, "-max_len=4096", "-timeout=30");
+    Jazzer.Ending ending = run(new Jazzer("profile"), ProfileFuzzer.class, SECONDS, "-timeout=30");
     assertEquals(ending.log(), 0, ending.status());
   }
 
   @Test
-  public void aPlantedBugIsFound() throws Exception {
+  public void aPlantedBugIsFoundAndIsNoneWithoutThePlant() throws Exception {
     Jazzer jazzer = new Jazzer("planted-profile");
-    seeds(jazzer.seeds());
-    Jazzer.Ending ending =
-        jazzer.run(PlantedProfileFuzzer.class, 600, "-seed=1", "-max_len=4096", "-timeout=30");
+    String found = "-exact_artifact_path=" + jazzer.seeds().resolveSibling("found");
+    Jazzer.Ending ending = run(jazzer, PlantedProfileFuzzer.class, MINUTE, "-seed=1", found);
     assertNotEquals(ending.log(), 0, ending.status());
     assertTrue(ending.log(), ending.log().contains("the planted bug"));
+
+    Jazzer again = new Jazzer("unplanted-profile");
+    Files.copy(
+        Path.of(found.substring(found.indexOf('=') + 1)),
+        again.seeds().resolve("found"),
+        StandardCopyOption.REPLACE_EXISTING);
+    ending = again.run(ProfileFuzzer.class, MINUTE, "-runs=0");
+    assertEquals(ending.log(), 0, ending.status());
   }
 }

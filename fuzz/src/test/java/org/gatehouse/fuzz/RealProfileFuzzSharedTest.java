@@ -23,7 +23,12 @@ public class RealProfileFuzzSharedTest {
     assertTrue(unpack(archive, jazzer.seeds()) > 100);
     int seconds = Integer.getInteger("gatehouse.fuzz.seconds", 60);
     Jazzer.Ending ending =
-        jazzer.run(ProfileFuzzer.class, seconds, "-max_len=" + LARGEST, "-timeout=30");
+        jazzer.run(
+            ProfileFuzzer.class,
+            seconds,
+            "-dict=" + ProfileFuzzTest.dictionary(),
+            "-max_len=" + LARGEST,
+            "-timeout=30");
     assertEquals(ending.log(), 0, ending.status());
   }
 
