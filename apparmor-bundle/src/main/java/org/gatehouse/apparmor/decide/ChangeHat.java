@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * gave. A wrong token ends the task, so that it cannot be guessed.
  */
 public final class ChangeHat {
-  private static final Decision WRONG_TOKEN = new Decision(Errno.EACCES, true, List.of());
-
   private ChangeHat() {}
 
   /**
@@ -26,7 +24,7 @@ public final class ChangeHat {
       return Transition.refused(task, Errno.EPERM);
     }
     Findings findings = new Findings();
-    Label hat = new HatSearch(policy, task.label(), findings).first(hats);
+    Label hat = new HatSearch(policy, task.label(), findings, hats.size() > 1).first(hats);
     Decision decision = findings.decision();
     if (hat == null) {
       return Transition.refused(task, decision);
@@ -35,7 +33,7 @@ public final class ChangeHat {
       return Transition.privileged(task, policy);
     }
     return task.previous() != null && task.token() != token
-        ? Transition.refused(task, WRONG_TOKEN)
+        ? wrongToken(policy, task)
         : new Transition(decision, task.inHat(hat, token), false);
   }
 
@@ -49,20 +47,33 @@ public final class ChangeHat {
       return new Transition(Decision.ALLOWED, task, false);
     }
     return task.token() != token
-        ? Transition.refused(task, WRONG_TOKEN)
+        ? wrongToken(policy, task)
         : new Transition(Decision.ALLOWED, task.to(previous), false);
   }
 
-  /** Looks for hats. */
+  private static Transition wrongToken(LoadedPolicy policy, Confinement task) {
+    List<Finding> findings =
+        task.label().profiles(policy).stream()
+            .map(profile -> new Finding(profile, Finding.Kind.KILLED, 0, -1, ""))
+            .toList();
+    return Transition.refused(task, new Decision(Errno.EACCES, true, findings));
+  }
+
+  /**
+   * Looks for hats. A task that tries a single one is told, and no record is made unless its
+   * profile complains: trying is how programs find out.
+   */
   private static final class HatSearch {
     private final LoadedPolicy policy;
     private final List<LoadedProfile> profiles;
     private final Findings findings;
+    private final boolean several;
 
-    HatSearch(LoadedPolicy policy, Label label, Findings findings) {
+    HatSearch(LoadedPolicy policy, Label label, Findings findings, boolean several) {
       this.policy = policy;
       this.profiles = label.profiles(policy);
       this.findings = findings;
+      this.several = several;
     }
 
     @Nullable Label first(List<String> hats) {
@@ -85,7 +96,9 @@ public final class ChangeHat {
     }
 
     private @Nullable Label fail(Errno error, String info) {
-      findings.fail(profiles.get(0), 0, -1, error, info);
+      for (LoadedProfile profile : profiles) {
+        findings.fail(profile, 0, several || learns(profile) ? -1 : 0, error, info);
+      }
       return null;
     }
 
@@ -108,10 +121,16 @@ public final class ChangeHat {
         if (hat != null && !hat.hat()) {
           return fail(Errno.EPERM, "target not hat");
         }
-        ProfileKey key = hat == null ? ProfileKey.learning(profile, name) : hat.key();
-        all = Label.of(key).with(all);
+        all = Label.of(hat == null ? learned(profile, name) : hat.key()).with(all);
       }
       return all;
+    }
+
+    private ProfileKey learned(LoadedProfile profile, String name) {
+      findings.fail(profile, 0, -1, Errno.ENOENT, "");
+      findings.forgive();
+      LoadedProfile root = policy.find(profile.key().namespace(), root(profile));
+      return ProfileKey.learningHat(root == null ? profile : root, name);
     }
   }
 }

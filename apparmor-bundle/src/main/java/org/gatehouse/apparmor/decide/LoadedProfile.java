@@ -35,16 +35,16 @@ public final class LoadedProfile {
   }
 
   /** A profile without rules that mediates everything. */
-  static LoadedProfile learning(ProfileKey key, LoadedProfile parent) {
-    return new LoadedProfile(key, empty(key.name()), Mode.COMPLAIN, parent.origin);
+  static LoadedProfile learning(ProfileKey key, LoadedProfile parent, Profile.Kind kind) {
+    return new LoadedProfile(key, empty(key.name(), kind), Mode.COMPLAIN, parent.origin);
   }
 
   /** What stands for a key whose profile is gone, and for no profile. */
   static LoadedProfile unconfined(ProfileKey key) {
-    return new LoadedProfile(key, empty(key.name()), Mode.UNCONFINED, "");
+    return new LoadedProfile(key, empty(key.name(), Profile.Kind.TOP), Mode.UNCONFINED, "");
   }
 
-  private static CompiledProfile empty(String name) {
+  private static CompiledProfile empty(String name, Profile.Kind kind) {
     Profile nothing =
         new Profile(
             new Place(name, 1, 1),
@@ -55,7 +55,7 @@ public final class LoadedProfile {
             List.of(),
             List.of(),
             ProfileFlags.NONE,
-            Profile.Kind.TOP,
+            kind,
             List.of(),
             List.of());
     return CompiledProfile.of(nothing, Features.DEFAULT, Features.DEFAULT);

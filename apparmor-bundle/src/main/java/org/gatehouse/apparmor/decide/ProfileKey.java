@@ -2,6 +2,7 @@ package org.gatehouse.apparmor.decide;
 
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import org.gatehouse.apparmor.policy.Profile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileKey implements Comparable<ProfileKey> {
   /** What the root namespace does not confine. */
   static final ProfileKey UNCONFINED = unconfined("");
+
+  private static final String LEARNS = "//null-";
 
   private static final AtomicLong LAST = new AtomicLong();
 
@@ -42,9 +45,23 @@ public final class ProfileKey implements Comparable<ProfileKey> {
 
   /** Of a profile that nobody wrote, in complain mode: it says what a task does. */
   static ProfileKey learning(LoadedProfile parent, String program) {
+    return learning(parent, program, Profile.Kind.TOP);
+  }
+
+  /** The same of a hat. */
+  static ProfileKey learningHat(LoadedProfile parent, String hat) {
+    return learning(parent, hat, Profile.Kind.HAT);
+  }
+
+  private static ProfileKey learning(LoadedProfile parent, String last, Profile.Kind kind) {
     ProfileKey key = parent.key();
-    String name = key.name + "//null-" + program;
-    return new ProfileKey(key.namespace, name, 0, own -> LoadedProfile.learning(own, parent));
+    String name = key.name + LEARNS + last;
+    return new ProfileKey(key.namespace, name, 0, own -> LoadedProfile.learning(own, parent, kind));
+  }
+
+  /** Whether it is of a profile that nobody wrote, of this name below any other. */
+  public boolean learns(String last) {
+    return fixed != null && name.endsWith(LEARNS + last);
   }
 
   /** The namespace, {@code a//b} if nested; the root's is empty. */

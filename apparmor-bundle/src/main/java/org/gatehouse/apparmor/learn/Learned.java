@@ -1,9 +1,11 @@
 package org.gatehouse.apparmor.learn;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.gatehouse.apparmor.record.RecordLine;
 
 /**
@@ -23,10 +25,24 @@ public final class Learned implements Consumer<RecordLine> {
   public synchronized void accept(RecordLine line) {
     Seen seen = Seen.of(line.body());
     String profile = profile(seen.profile());
-    boolean known = profiles.containsKey(profile) || profiles.size() < MOST;
-    if (known && !profile.isEmpty() && !seen.get("apparmor").equals("STATUS")) {
-      profiles.computeIfAbsent(profile, name -> new Needs()).add(seen);
+    if (!profile.isEmpty() && !seen.get("apparmor").equals("STATUS")) {
+      needs(profile).add(seen);
+      hats(seen).forEach(this::needs);
     }
+  }
+
+  private Needs needs(String profile) {
+    boolean known = profiles.containsKey(profile) || profiles.size() < MOST;
+    return known ? profiles.computeIfAbsent(profile, name -> new Needs()) : new Needs();
+  }
+
+  /** A hat is needed even if nothing that a profile would have to say is done in it. */
+  private static List<String> hats(Seen seen) {
+    boolean hat = seen.get("operation").equals("change_hat");
+    return Stream.of((hat ? seen.get("target") : "").split("//&"))
+        .filter(name -> name.contains(NULL))
+        .map(Learned::profile)
+        .toList();
   }
 
   /**

@@ -65,7 +65,8 @@ final class Needs {
       case "signal" -> "signal " + mask + " set=" + seen.get("signal") + " peer=" + peer;
       case "ptrace" -> "ptrace " + mask + " peer=" + peer;
       case "link" -> "link " + Literal.word(Literal.of(seen.get("name"))) + " -> " + target;
-      case "change_profile" -> "change_profile -> " + Literal.word(Literal.of(seen.get("name")));
+      case "change_profile", "change_onexec" ->
+          "change_profile -> " + Literal.word(Literal.of(seen.get("name")));
       default -> seen.get("family").isEmpty() ? "" : network(seen);
     };
   }

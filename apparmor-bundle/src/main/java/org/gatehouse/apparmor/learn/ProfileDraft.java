@@ -52,7 +52,7 @@ public final class ProfileDraft {
    */
   public String text(String profile, @Nullable String attachment) {
     Map<String, Needs> all = learned.of(profile);
-    boolean empty = all.values().stream().allMatch(Needs::isEmpty);
+    boolean empty = all.size() == 1 && all.values().stream().allMatch(Needs::isEmpty);
     int lost = all.values().stream().mapToInt(Needs::lost).sum();
     if (empty || lost > 0) {
       String why = empty ? "nothing was recorded of it" : lost + " records of it were too many";

@@ -16,6 +16,7 @@ import org.gatehouse.apparmor.load.Loading;
 import org.gatehouse.apparmor.load.ProfileDirectory;
 import org.gatehouse.apparmor.load.Watch;
 import org.gatehouse.apparmor.policy.Features;
+import org.gatehouse.apparmor.record.LateLines;
 import org.gatehouse.apparmor.record.Records;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.audit.AuditListener;
@@ -55,6 +56,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
 
   private final Records records;
   private final @Nullable RecordFile file;
+  private final @Nullable LateLines late;
   private final Owners owners;
   private final Subjects subjects;
   private final FileNames files;
@@ -98,7 +100,11 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
     this.owners = owners;
     this.file = file;
     Learned learned = new Learned();
-    this.records = new Records(file == null ? learned : learned.andThen(file));
+    this.late = file == null ? null : new LateLines(file);
+    this.records =
+        new Records(
+            file == null ? learned : learned.andThen(file),
+            late == null ? learned : learned.andThen(late));
     this.subjects = new Subjects(policy);
     this.files = new FileNames(new Judge(policy, subjects, ends), owners);
     this.opened = new OpenFiles(files);
@@ -142,7 +148,8 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
   @Deactivate
   public void deactivate() {
     unwatch();
-    if (file != null) {
+    if (late != null && file != null) {
+      late.close();
       file.close();
     }
   }
@@ -229,7 +236,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
         opened,
         new Programs(files),
         new TaskChecks(judge),
-        new LabelAnswers(judge),
+        new LabelAnswers(judge, records),
         sockets,
         new EndedInJvm(judge),
         new EndedInOsgi(judge));

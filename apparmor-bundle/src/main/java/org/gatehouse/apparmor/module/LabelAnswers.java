@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.gatehouse.apparmor.decide.Confinement;
 import org.gatehouse.apparmor.decide.Label;
 import org.gatehouse.apparmor.decide.LoadedProfile;
+import org.gatehouse.apparmor.record.Records;
 import org.gatehouse.lsm.hook.Attribute;
 import org.gatehouse.lsm.hook.AttributeHooks;
 import org.gatehouse.lsm.hook.Errno;
@@ -23,9 +24,9 @@ final class LabelAnswers implements AttributeHooks {
   private final Judge judge;
   private final OwnProfile own;
 
-  LabelAnswers(Judge judge) {
+  LabelAnswers(Judge judge, Records records) {
     this.judge = judge;
-    this.own = new OwnProfile(judge);
+    this.own = new OwnProfile(judge, records);
   }
 
   @Override
@@ -36,7 +37,7 @@ final class LabelAnswers implements AttributeHooks {
   @Override
   public Reply<Integer> setselfattr(Cred subject, Attribute attribute, byte[] value) {
     return attribute == Attribute.CURRENT || attribute == Attribute.EXEC
-        ? own.set(subject, attribute, value)
+        ? own.set(subject, attribute, value, "setselfattr")
         : Reply.error(Errno.EOPNOTSUPP);
   }
 
@@ -56,7 +57,7 @@ final class LabelAnswers implements AttributeHooks {
   public Reply<Integer> setprocattr(Cred subject, String name, byte[] value) {
     Attribute attribute = attribute(name);
     return attribute == Attribute.CURRENT || attribute == Attribute.EXEC
-        ? own.set(subject, attribute, value)
+        ? own.set(subject, attribute, value, "setprocattr")
         : Reply.error(Errno.EINVAL);
   }
 

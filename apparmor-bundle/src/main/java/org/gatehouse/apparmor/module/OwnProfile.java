@@ -3,18 +3,22 @@ package org.gatehouse.apparmor.module;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.gatehouse.apparmor.decide.ChangeHat;
 import org.gatehouse.apparmor.decide.ChangeProfile;
 import org.gatehouse.apparmor.decide.Confinement;
 import org.gatehouse.apparmor.decide.Decision;
+import org.gatehouse.apparmor.decide.Label;
 import org.gatehouse.apparmor.decide.LoadedPolicy;
 import org.gatehouse.apparmor.decide.Transition;
+import org.gatehouse.apparmor.record.Records;
 import org.gatehouse.lsm.hook.Attribute;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Reply;
 import org.gatehouse.lsm.object.Cred;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a task writes into its own attributes (Linux 6.1 security/apparmor/{lsm,procattr}.c): {@code
@@ -26,12 +30,23 @@ final class OwnProfile {
   private static final int MOST_HATS = 16;
 
   private final Judge judge;
+  private final Records records;
 
-  OwnProfile(Judge judge) {
+  OwnProfile(Judge judge, Records records) {
     this.judge = judge;
+    this.records = records;
   }
 
-  Reply<Integer> set(Cred subject, Attribute attribute, byte[] value) {
+  /** What a command does, and what records call it once it is done. */
+  private record Step(
+      Function<Confinement, Transition> step, BiFunction<Label, Transition, Asked> asked) {}
+
+  /**
+   * Takes a command.
+   *
+   * @param hook the kernel name of the hook that it came by
+   */
+  Reply<Integer> set(Cred subject, Attribute attribute, byte[] value, String hook) {
     if (judge.state(subject).isKilled()) {
       return Reply.error(Errno.EACCES);
     }
@@ -41,27 +56,33 @@ final class OwnProfile {
       return Reply.error(Errno.EINVAL);
     }
     try {
-      return reply(subject, attribute + " " + words[0], words[1], value.length);
+      Errno error = error(subject, attribute + " " + words[0], words[1], hook);
+      return error == null ? Reply.of(value.length) : Reply.error(error);
     } catch (LsmException e) {
       return Reply.error(e.errno());
     }
   }
 
-  private Reply<Integer> reply(Cred subject, String command, String argument, int size) {
+  private @Nullable Errno error(Cred subject, String command, String argument, String hook) {
     LoadedPolicy now = judge.policy();
-    Function<Confinement, Transition> step = step(now, command, argument);
+    Step step = step(now, command, argument);
     TaskState task = judge.state(subject);
-    Transition made = command.contains(" perm") ? task.look(now, step) : task.change(now, step);
+    Label before = task.label();
+    Transition made =
+        command.contains(" perm") ? task.look(now, step.step) : task.change(now, step.step);
     Decision decision = made.decision();
     if (decision.kill()) {
       judge.end(subject);
     }
-    Errno error = decision.error();
-    return error == null ? Reply.of(size) : Reply.error(error);
+    if (!decision.findings().isEmpty()) {
+      Asked asked = step.asked.apply(before, made);
+      String text = Wording.records(decision, subject.task(), asked);
+      records.changed(text, subject.toString(), hook);
+    }
+    return decision.error();
   }
 
-  private static Function<Confinement, Transition> step(
-      LoadedPolicy now, String command, String argument) {
+  private static Step step(LoadedPolicy now, String command, String argument) {
     return switch (command) {
       case "CURRENT changehat", "CURRENT permhat" -> hat(now, argument);
       case "CURRENT changeprofile", "CURRENT permprofile" -> profile(now, argument, false);
@@ -76,12 +97,13 @@ final class OwnProfile {
     return name.startsWith("&") ? name : "&" + name;
   }
 
-  private static Function<Confinement, Transition> profile(
-      LoadedPolicy now, String name, boolean atExec) {
-    return task -> ChangeProfile.change(now, task, name, atExec);
+  private static Step profile(LoadedPolicy now, String name, boolean atExec) {
+    return new Step(
+        task -> ChangeProfile.change(now, task, name, atExec),
+        (before, made) -> AskedChange.profile(now, before, name, atExec, made));
   }
 
-  private static Function<Confinement, Transition> hat(LoadedPolicy now, String argument) {
+  private static Step hat(LoadedPolicy now, String argument) {
     int end = argument.indexOf('^');
     String digits = argument.substring(0, Math.max(end, 0)).replaceFirst("^0[xX]", "");
     if (!digits.matches("[0-9a-fA-F]{1,16}")) {
@@ -94,8 +116,10 @@ final class OwnProfile {
       throw new LsmException(Errno.EINVAL, "neither a hat nor a token");
     }
     List<String> first = hats.subList(0, Math.min(MOST_HATS, hats.size()));
-    return hats.isEmpty()
-        ? task -> ChangeHat.leave(now, task, token)
-        : task -> ChangeHat.enter(now, task, first, token);
+    return new Step(
+        hats.isEmpty()
+            ? task -> ChangeHat.leave(now, task, token)
+            : task -> ChangeHat.enter(now, task, first, token),
+        (before, made) -> AskedChange.hat(first, made));
   }
 }

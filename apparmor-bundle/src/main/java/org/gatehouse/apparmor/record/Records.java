@@ -1,6 +1,7 @@
 package org.gatehouse.apparmor.record;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.gatehouse.apparmor.load.PolicyChange;
@@ -24,11 +25,22 @@ public final class Records implements AuditListener, PolicyWatcher {
   private static final int EINVAL = 22;
 
   private final Consumer<? super RecordLine> out;
+  private final Consumer<? super RecordLine> late;
   private final AtomicLong own = new AtomicLong(FIRST_OWN);
 
   /** Records go to {@code out}, on the thread that tells. */
   public Records(Consumer<? super RecordLine> out) {
+    this(out, out);
+  }
+
+  /**
+   * Records go to {@code out}, on the thread that tells.
+   *
+   * @param late takes those that a task causes while it waits
+   */
+  public Records(Consumer<? super RecordLine> out, Consumer<? super RecordLine> late) {
     this.out = out;
+    this.late = late;
   }
 
   @Override
@@ -36,20 +48,37 @@ public final class Records implements AuditListener, PolicyWatcher {
     for (Decision.Answer answer : event.answers()) {
       String reason = answer.verdict().reason();
       if (answer.module().equals("apparmor") && reason.startsWith(BEGIN)) {
-        String more = more(event);
-        for (String body : reason.split(BETWEEN + "(?=" + BEGIN + ")", -1)) {
+        String more = more(event.subject(), event.hook());
+        for (String body : bodies(reason)) {
           out.accept(new RecordLine(event.time(), event.serial(), body + " " + more));
         }
       }
     }
   }
 
+  /**
+   * What a task did that the host makes no event of: it changed what confines it.
+   *
+   * @param reason as that of a verdict; other kinds are no records
+   * @param subject who did it, as events call it
+   * @param hook the kernel name of the hook
+   */
+  public void changed(String reason, String subject, String hook) {
+    if (reason.startsWith(BEGIN)) {
+      long now = System.currentTimeMillis();
+      long serial = own.incrementAndGet();
+      String more = " " + more(subject, hook);
+      bodies(reason).forEach(body -> late.accept(new RecordLine(now, serial, body + more)));
+    }
+  }
+
+  private static List<String> bodies(String reason) {
+    return List.of(reason.split(BETWEEN + "(?=" + BEGIN + ")", -1));
+  }
+
   /** What only the host knows. */
-  private static String more(AuditEvent event) {
-    return new RecordText()
-        .name("bundle", bytes(event.subject()))
-        .name("hook", event.hook())
-        .toString();
+  private static String more(String subject, String hook) {
+    return new RecordText().name("bundle", bytes(subject)).name("hook", hook).toString();
   }
 
   private static String bytes(String text) {

@@ -117,6 +117,24 @@ public class ProfileDraftTest {
   }
 
   @Test
+  public void aHatIsWrittenThoughNothingIsDoneInIt() {
+    other("operation=\"change_hat\" profile=\"app\" name=\"one\" target=\"app//null-one\"");
+    file("app//null-one//null-/bin/x", "/srv/x", "r", 1000, 0);
+    other(
+        "operation=\"change_hat\" profile=\"app//null-one\" name=\"two\""
+            + " target=\"app//null-two//&other//null-two\"");
+    String text = draft();
+    assertTrue(text, text.contains("\n  ^one {\n    /srv/x r,\n  }\n\n  ^two {\n  }\n}"));
+  }
+
+  @Test
+  public void profilesThatATaskChangesToBecomeRules() {
+    other("operation=\"change_profile\" profile=\"app\" name=\"a\" target=\"a\"");
+    other("operation=\"change_onexec\" profile=\"app\" name=\"b\" target=\"b\"");
+    assertEquals(List.of("change_profile -> a,", "change_profile -> b,"), rules());
+  }
+
+  @Test
   public void plainNamesAndOddOnesMeanThemselves() {
     file("/srv/x86_64/port8080", "r");
     file("/srv/my [books]/a*b", "r");

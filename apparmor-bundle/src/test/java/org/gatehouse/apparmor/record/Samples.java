@@ -52,6 +52,21 @@ final class Samples {
                   + " denied_mask=\"trace\" peer=\"other\"",
               "3 ptrace app None trace"),
           sample(
+              "ALLOWED",
+              "operation=\"change_profile\" profile=\"app\" name=\"other\" pid=7 comm=\"java\""
+                  + " target=\"other\"",
+              "3 change_profile app other None"),
+          sample(
+              "ALLOWED",
+              "operation=\"change_hat\" profile=\"app\" name=\"one\" pid=7 comm=\"java\""
+                  + " target=\"app//null-one\"",
+              "3 change_hat app one None"),
+          sample(
+              "ALLOWED",
+              "operation=\"open\" profile=\"app//null-one\" name=\"/srv/in-hat\" pid=7 comm=\"java\""
+                  + " requested_mask=\"r\" denied_mask=\"r\" fsuid=1000 ouid=0",
+              "3 open app//null-one /srv/in-hat r"),
+          sample(
               "AUDIT",
               "operation=\"open\" profile=\"app\" name=\"/srv/audited\" pid=7 comm=\"java\""
                   + " requested_mask=\"r\" fsuid=1000 ouid=0",
@@ -68,6 +83,7 @@ final class Samples {
           "/srv/db k,",
           "/srv/hosts r,",
           "capability net_bind_service,",
+          "change_profile -> other,",
           "network inet stream,",
           "owner \"/srv/my books\" w,",
           "owner /srv/old w,",
