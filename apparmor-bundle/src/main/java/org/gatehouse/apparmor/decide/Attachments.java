@@ -27,23 +27,43 @@ final class Attachments {
     return profiles.isEmpty();
   }
 
-  /** The profile that attaches to a program, if there is one. */
-  Found find(byte[] program) {
-    LoadedProfile best = null;
-    int length = -1;
-    boolean conflict = false;
+  /** The profile that attaches to a program, if there is one (Linux 6.12 find_attach). */
+  Found find(Program program) {
+    Search search = new Search();
     for (LoadedProfile profile : profiles) {
       Attachment attachment = profile.rules().attachment();
-      int specific = attachment.conditions() > 0 ? -1 : attachment.specific(program);
+      int specific = attachment.specific(program.path());
       if (specific >= 0 && attachment.exact()) {
         return new Found(profile, "");
       }
-      boolean equal = specific >= 0 && specific == length;
-      conflict = equal || (conflict && specific < length);
-      best = specific > length ? profile : best;
-      length = Math.max(length, specific);
+      if (specific >= 0 && specific >= search.length) {
+        search.take(profile, specific, attachment.xattrs(program.xattrs()));
+      }
     }
-    return conflict ? new Found(null, "conflicting profile attachments") : found(best);
+    return search.conflict
+        ? new Found(null, "conflicting profile attachments")
+        : found(search.best);
+  }
+
+  /** What is best so far. */
+  private static final class Search {
+    private @Nullable LoadedProfile best;
+    private int length = -1;
+    private int xattrs;
+    private boolean conflict;
+
+    /** Takes one that is at least as specific; a negative number of attributes is no match. */
+    void take(LoadedProfile profile, int specific, int matched) {
+      boolean same = specific == length;
+      if (matched < 0 || (same && matched <= xattrs)) {
+        conflict |= matched == xattrs;
+        return;
+      }
+      best = profile;
+      length = specific;
+      xattrs = matched;
+      conflict = false;
+    }
   }
 
   private static Found found(@Nullable LoadedProfile profile) {

@@ -12,28 +12,22 @@ public final class ExecChecks {
   private static final String NOT_FOUND = "profile transition not found";
 
   private final LoadedPolicy policy;
-  private final byte[] program;
-  private final boolean owner;
+  private final Program program;
   private final Findings findings = new Findings();
   private boolean secure;
   private boolean refused;
 
-  private ExecChecks(LoadedPolicy policy, byte[] program, boolean owner) {
+  private ExecChecks(LoadedPolicy policy, Program program) {
     this.policy = policy;
     this.program = program;
-    this.owner = owner;
   }
 
   /**
    * Decides about an exec. Hats end, and a wish for it is used up. That a tracer of the task may
    * trace what it becomes is asked apart, by {@link QueryChecks#ptrace}.
-   *
-   * @param program its path
-   * @param owner whether the program is the task's own user's
    */
-  public static Transition exec(
-      LoadedPolicy policy, Confinement task, byte[] program, boolean owner) {
-    return new ExecChecks(policy, program, owner).exec(task);
+  public static Transition exec(LoadedPolicy policy, Confinement task, Program program) {
+    return new ExecChecks(policy, program).exec(task);
   }
 
   private Transition exec(Confinement task) {
@@ -65,7 +59,7 @@ public final class ExecChecks {
       Label attached = targets.attached(program, "").label();
       return attached == null ? Label.of(profile.key()) : attached;
     }
-    Permissions said = profile.rules().file(program, owner);
+    Permissions said = profile.rules().file(program.path(), program.owner());
     if ((said.allow() & Permissions.EXEC) == 0) {
       return forbidden(profile, said);
     }
@@ -87,7 +81,7 @@ public final class ExecChecks {
   private @Nullable Label forbidden(LoadedProfile profile, Permissions said) {
     boolean goesOn = findings.take(profile, said, Permissions.EXEC, "");
     refused |= !goesOn;
-    String name = new String(program, StandardCharsets.ISO_8859_1);
+    String name = new String(program.path(), StandardCharsets.ISO_8859_1);
     return goesOn ? Label.of(ProfileKey.learning(profile, name)) : null;
   }
 
@@ -102,12 +96,13 @@ public final class ExecChecks {
       return next;
     }
     FileAutomaton file = profile.rules().file();
-    Permissions alone = profile.rules().flagged(file.permissions(program).of(owner));
+    Permissions alone =
+        profile.rules().flagged(file.permissions(program.path()).of(program.owner()));
     Permissions both = alone;
     String info = "no change_onexec valid for executable";
     if ((alone.allow() & Permissions.ONEXEC) != 0) {
       info = "";
-      int pair = file.pair(file.match(program), new byte[0]);
+      int pair = file.pair(file.match(program.path()), new byte[0]);
       both = TargetNames.permissions(profile, wish, task.stacks(), pair, Permissions.ONEXEC);
     }
     refused |= !findings.take(profile, both, Permissions.ONEXEC, info);

@@ -21,7 +21,7 @@ final class ExecTargets {
   }
 
   /** Follows an {@link ExecIndex}. */
-  Target of(byte[] program, int index) {
+  Target of(Program program, int index) {
     String named = named(index);
     boolean stack = named.startsWith("&");
     Target found = !named.isEmpty() && !stack ? label(named) : attached(program, index, stack);
@@ -42,7 +42,7 @@ final class ExecTargets {
     return new Target(policy.label(name, profile.key().namespace()), "");
   }
 
-  private Target attached(byte[] program, int index, boolean stack) {
+  private Target attached(Program program, int index, boolean stack) {
     if ((index & ExecIndex.NAME) == 0 && !stack) {
       return new Target(null, "");
     }
@@ -51,7 +51,7 @@ final class ExecTargets {
   }
 
   /** What attaches to a program, among the children of a profile or at the top. */
-  Target attached(byte[] program, String parent) {
+  Target attached(Program program, String parent) {
     Attachments.Found found = policy.attachments(profile.key().namespace(), parent).find(program);
     LoadedProfile attached = found.profile();
     return new Target(attached == null ? null : Label.of(attached.key()), found.info());

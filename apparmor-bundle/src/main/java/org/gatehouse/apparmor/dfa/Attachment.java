@@ -14,9 +14,18 @@ import org.gatehouse.apparmor.policy.Regex;
  * @param conditions the extended attributes it asks for, which make it more specific
  * @param exact whether it is the profile's name, without wildcards
  */
-public record Attachment(AttachmentAutomaton automaton, int length, int conditions, boolean exact) {
-  /** The attachment of a profile. */
-  public static Attachment of(Profile profile) {
+public record Attachment(
+    AttachmentAutomaton automaton, int length, List<XattrCondition> conditions, boolean exact) {
+  public Attachment {
+    conditions = List.copyOf(conditions);
+  }
+
+  /**
+   * The attachment of a profile.
+   *
+   * @param xattrs whether extended attributes are known; if not, what asks for them is left out
+   */
+  static Attachment of(Profile profile, boolean xattrs) {
     List<Pattern> patterns = new ArrayList<>();
     int length = Integer.MAX_VALUE;
     boolean wild = false;
@@ -29,9 +38,14 @@ public record Attachment(AttachmentAutomaton automaton, int length, int conditio
       length = Math.min(length, shortest(regex));
     }
     AttachmentAutomaton automaton = new AttachmentAutomaton(Construction.of(patterns, false));
+    List<XattrCondition> conditions =
+        profile.xattrs().stream()
+            .filter(each -> xattrs)
+            .map(each -> XattrCondition.of(each, profile.place()))
+            .toList();
     boolean named = profile.attachment() == null && texts.size() == 1;
-    boolean exact = named && profile.xattrs().isEmpty() && !wild;
-    return new Attachment(automaton, length, profile.xattrs().size(), exact);
+    return new Attachment(
+        automaton, length, conditions, named && profile.xattrs().isEmpty() && !wild);
   }
 
   /** The length of an expression's shortest words. */
@@ -53,7 +67,20 @@ public record Attachment(AttachmentAutomaton automaton, int length, int conditio
     return count < 0 ? count : Math.max(count, length);
   }
 
-  /** Whether it attaches to a program. */
+  /**
+   * How many extended attributes it finds as it wants them; -1 if one is not so (Linux 6.12
+   * aa_xattrs_match).
+   */
+  public int xattrs(Xattrs program) {
+    for (XattrCondition condition : conditions) {
+      if (!condition.holds(program)) {
+        return -1;
+      }
+    }
+    return conditions.size();
+  }
+
+  /** Whether it attaches to a program of this path, whatever its extended attributes. */
   public boolean matches(byte[] path) {
     return automaton.matches(path);
   }

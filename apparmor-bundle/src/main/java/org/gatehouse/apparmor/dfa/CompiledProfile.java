@@ -42,7 +42,13 @@ public record CompiledProfile(
         QueryAutomaton.of(queries.patterns()),
         Set.copyOf(mediated),
         Capabilities.of(profile),
-        Attachment.of(profile));
+        Attachment.of(profile, knowsXattrs(kernel, policy)));
+  }
+
+  /** As apparmor_parser asks before it compiles what a profile wants of extended attributes. */
+  private static boolean knowsXattrs(Features kernel, Features policy) {
+    String feature = "domain/attach_conditions/xattr";
+    return kernel.has(feature) && policy.has(feature) && kernel.has("policy/outofband");
   }
 
   /** Its name with its parents': {@code parent//child}. */

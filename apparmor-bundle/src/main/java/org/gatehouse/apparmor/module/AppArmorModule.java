@@ -58,6 +58,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
   private final @Nullable RecordFile file;
   private final @Nullable LateLines late;
   private final Owners owners;
+  private final FileXattrs xattrs;
   private final Subjects subjects;
   private final FileNames files;
   private final OpenFiles opened;
@@ -85,6 +86,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
         POLICY,
         Places.of(bundle, config.directory().strip()),
         Owners.ofSystem(),
+        FileXattrs.of(bundle),
         new Stops(bundle, log),
         records(bundle, log),
         log);
@@ -94,10 +96,12 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
       ActivePolicy policy,
       Places places,
       Owners owners,
+      FileXattrs xattrs,
       Ends ends,
       @Nullable RecordFile file,
       Logger log) {
     this.owners = owners;
+    this.xattrs = xattrs;
     this.file = file;
     Learned learned = new Learned();
     this.late = file == null ? null : new LateLines(file);
@@ -105,7 +109,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
         new Records(
             file == null ? learned : learned.andThen(file),
             late == null ? learned : learned.andThen(late));
-    this.subjects = new Subjects(policy);
+    this.subjects = new Subjects(policy, xattrs);
     this.files = new FileNames(new Judge(policy, subjects, ends), owners);
     this.opened = new OpenFiles(files);
     this.sockets = new SocketChecks(files);
@@ -234,7 +238,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
     return List.of(
         new PathChecks(files),
         opened,
-        new Programs(files),
+        new Programs(files, xattrs),
         new TaskChecks(judge),
         new LabelAnswers(judge, records),
         sockets,

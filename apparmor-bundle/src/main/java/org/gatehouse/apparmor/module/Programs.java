@@ -1,10 +1,12 @@
 package org.gatehouse.apparmor.module;
 
+import java.nio.file.Path;
 import org.gatehouse.apparmor.decide.Confinement;
 import org.gatehouse.apparmor.decide.Decision;
 import org.gatehouse.apparmor.decide.ExecChecks;
 import org.gatehouse.apparmor.decide.FileChecks;
 import org.gatehouse.apparmor.decide.LoadedPolicy;
+import org.gatehouse.apparmor.decide.Program;
 import org.gatehouse.apparmor.decide.Transition;
 import org.gatehouse.apparmor.dfa.Permissions;
 import org.gatehouse.lsm.hook.BprmHooks;
@@ -24,9 +26,11 @@ import org.gatehouse.lsm.object.Task;
  */
 final class Programs implements BprmHooks, CredHooks {
   private final FileNames files;
+  private final FileXattrs xattrs;
 
-  Programs(FileNames files) {
+  Programs(FileNames files, FileXattrs xattrs) {
     this.files = files;
+    this.xattrs = xattrs;
   }
 
   @Override
@@ -72,7 +76,8 @@ final class Programs implements BprmHooks, CredHooks {
     }
     long owner = files.owners().ownerOf(program.path());
     boolean own = owner == files.owners().user();
-    Transition made = ExecChecks.exec(now, caller.confinement(), name, own);
+    Program executed = new Program(name, own, xattrs.of(Path.of(program.path())));
+    Transition made = ExecChecks.exec(now, caller.confinement(), executed);
     return verdict(subject, caller, made, Names.visible(name), owner);
   }
 

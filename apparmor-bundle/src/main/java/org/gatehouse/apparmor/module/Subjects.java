@@ -8,6 +8,7 @@ import org.gatehouse.apparmor.decide.Confinement;
 import org.gatehouse.apparmor.decide.ExecChecks;
 import org.gatehouse.apparmor.decide.Label;
 import org.gatehouse.apparmor.decide.LoadedPolicy;
+import org.gatehouse.apparmor.decide.Program;
 import org.gatehouse.apparmor.decide.Transition;
 import org.gatehouse.lsm.blob.BlobSlots;
 import org.gatehouse.lsm.blob.ObjectKind;
@@ -27,12 +28,14 @@ final class Subjects {
   private final Reserved<TaskState> slot = new Reserved<>(ObjectKind.CRED);
   private final Reserved<NextExec> next = new Reserved<>(ObjectKind.TASK);
   private final ActivePolicy policy;
+  private final FileXattrs xattrs;
 
   /** The label that a starter asked for the bundle that it starts: for one start only. */
   private record NextExec(int incarnation, Label label) {}
 
-  Subjects(ActivePolicy policy) {
+  Subjects(ActivePolicy policy, FileXattrs xattrs) {
     this.policy = policy;
+    this.xattrs = xattrs;
   }
 
   void begin(BlobSlots slots) {
@@ -74,8 +77,8 @@ final class Subjects {
 
   /** What becomes of a confinement that executes a bundle. */
   Transition exec(Task task, Confinement from) {
-    byte[] program = task.path().getBytes(StandardCharsets.ISO_8859_1);
-    return ExecChecks.exec(policy.get(), from, program, true);
+    byte[] path = task.path().getBytes(StandardCharsets.ISO_8859_1);
+    return ExecChecks.exec(policy.get(), from, new Program(path, true, xattrs.of(task)));
   }
 
   private Confinement installer(Task task) {

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import org.gatehouse.apparmor.dfa.Xattrs;
 import org.gatehouse.lsm.hook.Errno;
 import org.junit.Test;
 
@@ -33,7 +34,7 @@ public class ExecChecksTest {
           """);
 
   private static Transition exec(Confinement task, String program) {
-    return ExecChecks.exec(POLICY, task, World.bytes(program), false);
+    return ExecChecks.exec(POLICY, task, new Program(World.bytes(program), false, Xattrs.NONE));
   }
 
   private static String after(String label, String program) {

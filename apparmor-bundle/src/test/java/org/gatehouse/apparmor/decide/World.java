@@ -6,6 +6,7 @@ import java.util.List;
 import org.gatehouse.apparmor.dfa.CompiledPolicy;
 import org.gatehouse.apparmor.policy.Features;
 import org.gatehouse.apparmor.policy.IncludePath;
+import org.gatehouse.apparmor.policy.Policy;
 import org.gatehouse.apparmor.policy.PolicyParser;
 
 /** Policies and labels from texts. */
@@ -16,8 +17,11 @@ final class World {
   private World() {}
 
   static CompiledPolicy compiled(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-    return CompiledPolicy.of(PARSER.parse("test", bytes), Features.DEFAULT);
+    return CompiledPolicy.of(parsed(text), Features.DEFAULT);
+  }
+
+  static Policy parsed(String text) {
+    return PARSER.parse("test", text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
   static LoadedPolicy policy(String text) {

@@ -15,6 +15,7 @@ public class AppArmorContractTest extends SecurityModuleContractTest {
         new ActivePolicy(),
         new Places(Path.of("nowhere"), null),
         Owners.ofSystem(),
+        new FileXattrs(task -> null, FileXattrs::real),
         (task, incarnation) -> {},
         null,
         new RecordingLog().logger());

@@ -4,6 +4,7 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.Cred;
@@ -102,6 +103,41 @@ public class AttachmentTest {
     here.load("profile app /bundle/org.example.app { /** r, }");
     assertSame(Verdict.ALLOW, here.open(app, here.file("x"), Mask.READ));
     assertEquals("app", here.label(app));
+  }
+
+  @Test
+  public void aProfileAttachesByTheAttributesOfTheFileOfABundle() {
+    here.load(
+        """
+        profile any /bundle/org.** { }
+        profile high /bundle/org.** xattrs=(user.trust=high) { }
+        profile both /bundle/org.** xattrs=(user.trust=high security.x=*) { }
+        """);
+    Path jar = Path.of(here.file("a jar").path());
+    here.attribute(jar, "trust", "high");
+    here.jars.put("org.example.app", jar);
+    here.jars.put("org.example.plugin", Path.of(here.path("no jar").path()));
+    here.enabled();
+    assertEquals("high", here.label(here.world.app()));
+    assertEquals("any", here.label(fork(7, "org.example.plugin", framework())));
+    assertEquals("any", here.label(here.world.stranger()));
+    here.attribute(jar, "trust", "low");
+    Task app = here.world.app();
+    here.world.host().tasks().exec(app, here.world.host().tasks().prepare(app));
+    assertEquals("any", here.label(app));
+  }
+
+  @Test
+  public void aProcessIsAttachedByTheAttributesOfItsProgram() {
+    Path program = Path.of(here.file("program").path());
+    here.load(
+        "profile app /bundle/org.example.app { DATA/program px, }"
+            + " profile p DATA/* xattrs=(user.trust=high) { }");
+    here.enabled();
+    Cred app = here.world.app().cred();
+    assertTrue(run(app, program.toString()).isDenied());
+    here.attribute(program, "trust", "high");
+    assertSame(Verdict.ALLOW, run(app, program.toString()));
   }
 
   @Test

@@ -2,14 +2,19 @@ package org.gatehouse.apparmor.module;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.apparmor.decide.ActivePolicy;
 import org.gatehouse.apparmor.dfa.CompiledPolicy;
+import org.gatehouse.apparmor.dfa.Xattrs;
 import org.gatehouse.apparmor.policy.Features;
 import org.gatehouse.apparmor.policy.IncludePath;
 import org.gatehouse.apparmor.policy.PolicyParser;
@@ -28,6 +33,8 @@ final class Confined implements AutoCloseable {
   final ActivePolicy policy = new ActivePolicy();
   final List<Task> ended = new ArrayList<>();
   final AtomicLong owner = new AtomicLong();
+  final Map<String, Path> jars = new HashMap<>();
+  private final Map<String, byte[]> fakes = new HashMap<>();
   final RecordingLog log = new RecordingLog();
   final AppArmorModule module;
 
@@ -39,7 +46,32 @@ final class Confined implements AutoCloseable {
     Places places = new Places(world.folder().resolve("etc"), null);
     Owners owners = new Owners(path -> owner.get(), 0);
     Ends ends = (task, incarnation) -> ended.add(task);
-    module = new AppArmorModule(policy, places, owners, ends, null, log.logger());
+    FileXattrs xattrs =
+        new FileXattrs(
+            task -> {
+              Path jar = jars.get(task.name());
+              return jar == null ? null : jar.toUri().toString();
+            },
+            this::xattrs);
+    module = new AppArmorModule(policy, places, owners, xattrs, ends, null, log.logger());
+  }
+
+  private Xattrs xattrs(Path file) {
+    return name -> {
+      byte[] fake = fakes.get(file + " " + name);
+      return fake != null ? fake : FileXattrs.real(file).value(name);
+    };
+  }
+
+  /** Gives a file an attribute {@code user.*}; only a semblance of it where no file has such. */
+  void attribute(Path file, String name, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.ISO_8859_1);
+    try {
+      Files.getFileAttributeView(file, UserDefinedFileAttributeView.class)
+          .write(name, ByteBuffer.wrap(bytes));
+    } catch (IOException | RuntimeException e) {
+      fakes.put(file + " user." + name, bytes);
+    }
   }
 
   Confined enabled() {
