@@ -94,7 +94,7 @@ public final class AppArmorFs {
 
   private void load(byte[] data, boolean replace) {
     try {
-      loading.add(CompiledPolicy.of(parse(data), directory.parser().kernel()), replace);
+      loading.add(data, CompiledPolicy.of(parse(data), directory.parser().kernel()), replace);
     } catch (PolicyException e) {
       throw refused(e);
     }

@@ -50,7 +50,7 @@ public final class Genprof {
     PolicyParser parser = directory.parser();
     byte[] text =
         (head(profile) + " flags=(complain) {\n}\n").getBytes(StandardCharsets.ISO_8859_1);
-    loading.add(CompiledPolicy.of(parser.parse("genprof", text), parser.kernel()), false);
+    loading.add(text, CompiledPolicy.of(parser.parse("genprof", text), parser.kernel()), false);
     return profile + " complains once it starts again\n";
   }
 

@@ -1,17 +1,21 @@
 package org.gatehouse.apparmor.load;
 
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.gatehouse.apparmor.decide.ActivePolicy;
 import org.gatehouse.apparmor.decide.LoadedPolicy;
 import org.gatehouse.apparmor.decide.LoadedProfile;
 import org.gatehouse.apparmor.decide.ProfileKey;
 import org.gatehouse.apparmor.dfa.CompiledPolicy;
 import org.gatehouse.apparmor.dfa.CompiledProfile;
+import org.gatehouse.apparmor.policy.PolicyParser;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,10 @@ public final class Loading {
   private final ActivePolicy policy;
   private final Choices choices;
   private final PolicyWatcher watcher;
+  private final Kept kept;
+
+  /** Whether what was handed in earlier is in force; guarded by this. */
+  private boolean restored;
 
   /** What files say, by origin; guarded by this. */
   private final Map<String, CompiledPolicy> files = new HashMap<>();
@@ -36,6 +44,16 @@ public final class Loading {
 
   /** Changes {@code policy} from now on. */
   public Loading(ActivePolicy policy, Choices choices, PolicyWatcher watcher) {
+    this(policy, choices, Kept.nowhere(), watcher);
+  }
+
+  /**
+   * Changes {@code policy} from now on.
+   *
+   * @param kept where texts are kept that somebody hands in
+   */
+  public Loading(ActivePolicy policy, Choices choices, Kept kept, PolicyWatcher watcher) {
+    this.kept = kept;
     this.policy = policy;
     this.choices = choices;
     this.watcher = watcher;
@@ -62,6 +80,48 @@ public final class Loading {
     complaining = Set.copyOf(complain);
     change(old -> old.withFiles(wanted(changed)));
     changed.forEach((origin, file) -> files.computeIfPresent(origin, Loading::unlessEmpty));
+    if (restored) {
+      changed.values().forEach(file -> forget(names(file)));
+    }
+  }
+
+  /** What is handed in counts no longer; if that cannot be kept, it may count at the next start. */
+  private void forget(Set<String> names) {
+    try {
+      kept.drop(names);
+    } catch (LsmException e) {
+      watcher.refused("", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Set<String> names(CompiledPolicy of) {
+    return of.profiles().stream().map(Loading::name).collect(Collectors.toSet());
+  }
+
+  /**
+   * Puts in force again what was handed in before this module was there, once: in this run of the
+   * framework also over what files say, as it was; what is from an earlier one gives way to them.
+   * Texts with a fault are told and left out.
+   *
+   * @param parser with the includes that the texts were written for
+   */
+  public synchronized void restore(PolicyParser parser) {
+    if (restored) {
+      return;
+    }
+    Restoring texts = new Restoring(kept, parser, watcher);
+    for (Path file : kept.files()) {
+      CompiledPolicy text =
+          texts.read(file, name -> !isOf(name, BY_HAND), name -> find(policy(), name) == null);
+      change(old -> old.with(BY_HAND, "", text.profiles()));
+    }
+    forget(names(policy(), name -> !isOf(name, BY_HAND)));
+    restored = true;
+  }
+
+  private boolean isOf(String profile, String origin) {
+    LoadedProfile there = find(policy(), profile);
+    return there != null && there.origin().equals(origin);
   }
 
   private static @Nullable CompiledPolicy unlessEmpty(String origin, CompiledPolicy file) {
@@ -90,17 +150,18 @@ public final class Loading {
   }
 
   /**
-   * Takes profiles that somebody handed in.
+   * Takes profiles that somebody handed in, and keeps them.
    *
+   * @param text what they were read from
    * @param replace whether they may take the place of others
-   * @throws LsmException EEXIST if one is there and may not be replaced: none was loaded
+   * @throws LsmException EEXIST if one is there and may not be replaced, EIO if they cannot be
+   *     kept: none was loaded
    */
-  public synchronized void add(CompiledPolicy handed, boolean replace) {
-    change(
-        old -> {
-          handed.profiles().forEach(each -> require(replace || find(old, each) == null, each));
-          return old.with(BY_HAND, "", handed.profiles());
-        });
+  public synchronized void add(byte[] text, CompiledPolicy handed, boolean replace) {
+    LoadedPolicy now = policy();
+    handed.profiles().forEach(each -> require(replace || find(now, name(each)) == null, each));
+    kept.put(text, names(handed));
+    change(old -> old.with(BY_HAND, "", handed.profiles()));
   }
 
   private static void require(boolean free, CompiledProfile profile) {
@@ -109,9 +170,11 @@ public final class Loading {
     }
   }
 
-  private static @Nullable LoadedProfile find(LoadedPolicy in, CompiledProfile profile) {
-    String namespace = profile.namespace();
-    return in.find(namespace == null ? "" : namespace, profile.name());
+  private static @Nullable LoadedProfile find(LoadedPolicy in, String name) {
+    int end = name.startsWith(":") ? name.indexOf("://") : -1;
+    return end < 0
+        ? in.find("", name)
+        : in.find(name.substring(1, end), name.substring(end + "://".length()));
   }
 
   /**
@@ -120,14 +183,24 @@ public final class Loading {
    * @throws LsmException ENOENT if one is not loaded: none was taken away
    */
   public synchronized void remove(Collection<String> names) {
-    change(
-        old -> {
-          LoadedPolicy next = old;
-          for (String name : names) {
-            next = next.without(loaded(next, name).key());
-          }
-          return next;
-        });
+    LoadedPolicy rest = without(policy(), names);
+    kept.drop(names(policy(), each -> find(rest, each) == null));
+    change(old -> without(old, names));
+  }
+
+  private static LoadedPolicy without(LoadedPolicy old, Collection<String> names) {
+    LoadedPolicy next = old;
+    for (String name : names) {
+      next = next.without(loaded(next, name).key());
+    }
+    return next;
+  }
+
+  private static Set<String> names(LoadedPolicy of, Predicate<String> wanted) {
+    return of.all().stream()
+        .map(each -> each.key().toString())
+        .filter(wanted)
+        .collect(Collectors.toSet());
   }
 
   /** The profile of a name, which may have {@code :namespace:} or {@code :namespace://} first. */

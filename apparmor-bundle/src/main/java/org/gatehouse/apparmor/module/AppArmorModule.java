@@ -114,7 +114,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
     this.opened = new OpenFiles(files);
     this.sockets = new SocketChecks(files);
     Told told = new Told(records, log);
-    this.loading = new Loading(policy, places.choices(), told);
+    this.loading = new Loading(policy, places.choices(), places.kept(), told);
     this.directory = new ProfileDirectory(places.profiles(), Features.DEFAULT, loading);
     ProfileDraft draft = new ProfileDraft(directory, learned, places.variables());
     Genprof learning = new Genprof(loading, directory, learned, draft);
@@ -182,6 +182,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
   @Override
   public void enabling(ModuleContext given) {
     directory.refresh();
+    loading.restore(directory.parser());
     requireGood();
     context = given;
     subjects.begin(given.slots());

@@ -6,25 +6,29 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gatehouse.apparmor.load.Choices;
+import org.gatehouse.apparmor.load.Kept;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 
 /**
  * Where the operator's files are.
  *
  * @param profiles the directory of the profiles
  * @param state where choices are kept; null where nothing is
+ * @param run what no other run of the framework has
  * @param variables directories of this machine by what profiles call them
  */
-record Places(Path profiles, @Nullable Path state, Map<String, String> variables) {
+record Places(Path profiles, @Nullable Path state, String run, Map<String, String> variables) {
   Places {
     variables = Map.copyOf(variables);
   }
 
   /** On a machine with no directories of its own. */
   Places(Path profiles, @Nullable Path state) {
-    this(profiles, state, Map.of());
+    this(profiles, state, "", Map.of());
   }
 
   /**
@@ -38,6 +42,7 @@ record Places(Path profiles, @Nullable Path state, Map<String, String> variables
     return new Places(
         Path.of(etc == null ? "etc" : etc).resolve(directory),
         state == null ? null : Path.of(state),
+        Objects.requireNonNullElse(bundle.getProperty(Constants.FRAMEWORK_UUID), ""),
         variables(bundle));
   }
 
@@ -64,6 +69,11 @@ record Places(Path profiles, @Nullable Path state, Map<String, String> variables
   private static String bytes(Path path) {
     return new String(
         path.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Texts that operators handed in. */
+  Kept kept() {
+    return state == null ? Kept.nowhere() : Kept.in(state.resolve("apparmor/loaded"), run);
   }
 
   /** What operators said of profiles. */

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.gatehouse.apparmor.decide.ActivePolicy;
 import org.gatehouse.apparmor.decide.LoadedProfile;
+import org.gatehouse.apparmor.dfa.CompiledPolicy;
 import org.gatehouse.apparmor.policy.Features;
+import org.gatehouse.apparmor.policy.Policy;
 
 /** A directory of profiles, what it puts in force, and what is told of it. */
 final class Etc implements PolicyWatcher {
@@ -27,8 +29,12 @@ final class Etc implements PolicyWatcher {
   }
 
   Etc(Path path, Choices choices) {
+    this(path, choices, Kept.nowhere());
+  }
+
+  Etc(Path path, Choices choices, Kept kept) {
     this.path = path;
-    this.loading = new Loading(policy, choices, this);
+    this.loading = new Loading(policy, choices, kept, this);
     this.directory = new ProfileDirectory(path, Features.DEFAULT, loading);
   }
 
@@ -49,6 +55,13 @@ final class Etc implements PolicyWatcher {
     Files.writeString(file, text);
     Files.setLastModifiedTime(file, FileTime.fromMillis(clock++));
     return this;
+  }
+
+  /** Hands a text in. */
+  void load(String text, boolean replace) {
+    byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    Policy parsed = directory.parser().parse("text", bytes);
+    loading.add(bytes, CompiledPolicy.of(parsed, Features.DEFAULT), replace);
   }
 
   void delete(String name) throws IOException {

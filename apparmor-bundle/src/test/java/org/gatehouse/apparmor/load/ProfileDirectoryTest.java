@@ -222,7 +222,7 @@ public class ProfileDirectoryTest {
                 .parser()
                 .parse("x", "profile a { /x r, } profile b { /x r, }".getBytes(US_ASCII)),
             Features.DEFAULT);
-    etc.loading.add(both, true);
+    etc.loading.add(new byte[0], both, true);
     assertTrue(etc.allowsReading("a", "/x") && etc.allowsReading("b", "/x"));
   }
 }
