@@ -2,8 +2,11 @@ package org.gatehouse.apparmor.decide;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -125,6 +128,14 @@ public final class LoadedPolicy {
 
   private static String join(String below, @Nullable String own) {
     return own == null ? below : below.isEmpty() ? own : below + "//" + own;
+  }
+
+  /** The namespaces in which another policy has other profiles. */
+  Set<String> differs(LoadedPolicy other) {
+    Set<String> all = new HashSet<>(namespaces.keySet());
+    all.addAll(other.namespaces.keySet());
+    all.removeIf(name -> Objects.equals(namespaces.get(name), other.namespaces.get(name)));
+    return all;
   }
 
   /** All profiles, by namespace and name. */

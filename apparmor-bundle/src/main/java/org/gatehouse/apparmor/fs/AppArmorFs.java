@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gatehouse.apparmor.decide.Label;
 import org.gatehouse.apparmor.dfa.CompiledPolicy;
 import org.gatehouse.apparmor.load.Choice;
 import org.gatehouse.apparmor.load.Loading;
@@ -41,12 +43,14 @@ public final class AppArmorFs {
   private final PolicyWatcher watcher;
   private final Authority authority;
   private final QuestionFile access;
+  private final LabelFiles labels;
 
   /**
    * Files over a policy.
    *
    * @param directory where includes are found, and what {@code files} is about
    * @param watcher is told of texts that are refused
+   * @param labels what confines a subject
    * @param root whether this process is root's
    */
   public AppArmorFs(
@@ -54,7 +58,9 @@ public final class AppArmorFs {
       ProfileDirectory directory,
       PolicyWatcher watcher,
       Authority authority,
+      Function<Cred, Label> labels,
       boolean root) {
+    this.labels = new LabelFiles(labels);
     this.loading = loading;
     this.directory = directory;
     this.watcher = watcher;
@@ -70,7 +76,8 @@ public final class AppArmorFs {
 
   /** By path. */
   public Map<String, ControlFile> files() {
-    Map<String, ControlFile> files = new HashMap<>();
+    Map<String, ControlFile> files = new HashMap<>(labels.files());
+    files.put("revision", ProfileDirectories.revision(loading, ""));
     files.put("profiles", Node.shown(this::profiles));
     files.put(".load", Node.taken(authority, (subject, data) -> load(data, false)));
     files.put(".replace", Node.taken(authority, (subject, data) -> load(data, true)));

@@ -21,7 +21,12 @@ record Node(int mode, Function<Cred, String> content, BiConsumer<Cred, byte[]> t
 
   /** A file that everybody reads and nobody writes. */
   static Node shown(Supplier<String> content) {
-    return new Node(0444, subject -> content.get(), Node::refuse);
+    return shownTo(subject -> content.get());
+  }
+
+  /** The same, where what is read depends on who reads. */
+  static Node shownTo(Function<Cred, String> content) {
+    return new Node(0444, content, Node::refuse);
   }
 
   /** A file that takes what those write who may; reading it is an error. */

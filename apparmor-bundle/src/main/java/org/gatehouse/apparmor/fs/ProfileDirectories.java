@@ -22,8 +22,14 @@ record ProfileDirectories(Loading loading) {
     return new Directory(
         () ->
             Map.of(
+                "revision", revision(loading, namespace),
                 "profiles", new Directory(() -> profiles(namespace, "")),
                 "namespaces", new Directory(() -> namespaces(namespace))));
+  }
+
+  /** The number of the last change of a namespace; reading never waits for the next one. */
+  static Node revision(Loading loading, String namespace) {
+    return Node.shown(() -> loading.revision(namespace) + "\n");
   }
 
   private Map<String, ControlFile> namespaces(String above) {

@@ -64,6 +64,11 @@ public final class Loading {
     return policy.get();
   }
 
+  /** Counts the changes of a namespace; 1 before the first. */
+  public long revision(String namespace) {
+    return policy.revision(namespace);
+  }
+
   /** Who is told what becomes of it. */
   PolicyWatcher watcher() {
     return watcher;

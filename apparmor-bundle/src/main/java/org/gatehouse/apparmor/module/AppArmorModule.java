@@ -119,7 +119,14 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
     ProfileDraft draft = new ProfileDraft(directory, learned, places.variables());
     Genprof learning = new Genprof(loading, directory, learned, draft);
     this.genprof = new GenprofFile(learning, this::require);
-    this.fs = new AppArmorFs(loading, directory, told, this::require, owners.user() == 0);
+    this.fs =
+        new AppArmorFs(
+            loading,
+            directory,
+            told,
+            this::require,
+            subject -> subjects.of(subject).label(),
+            owners.user() == 0);
   }
 
   FileNames files() {

@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.gatehouse.apparmor.decide.ActivePolicy;
+import org.gatehouse.apparmor.decide.Label;
 import org.gatehouse.apparmor.load.Choices;
 import org.gatehouse.apparmor.load.Loading;
 import org.gatehouse.apparmor.load.PolicyChange;
@@ -24,6 +26,7 @@ import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.ModuleContext;
 import org.gatehouse.lsm.module.ModuleId;
 import org.gatehouse.lsm.module.SecurityModule;
+import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.securityfs.ControlFile;
 import org.gatehouse.lsm.securityfs.SecurityFs;
 import org.gatehouse.testkit.FakeWorld;
@@ -42,14 +45,18 @@ public class AppArmorFsTest implements PolicyWatcher {
   private final List<String> told = new ArrayList<>();
   private final FakeWorld world = new FakeWorld();
   private Path etc;
+  private Loading policy;
   private boolean admin = true;
+  private String label = "unconfined";
 
   @Before
   public void enable() throws IOException {
     etc = folder.newFolder("apparmor.d").toPath();
     Loading loading = new Loading(new ActivePolicy(), Choices.unkept(), this);
     ProfileDirectory directory = new ProfileDirectory(etc, Features.DEFAULT, loading);
-    AppArmorFs fs = new AppArmorFs(loading, directory, this, subject -> require(), true);
+    policy = loading;
+    AppArmorFs fs =
+        new AppArmorFs(loading, directory, this, subject -> require(), this::label, true);
     world.enable(
         new SecurityModule() {
           @Override
@@ -67,6 +74,10 @@ public class AppArmorFsTest implements PolicyWatcher {
             return fs.files();
           }
         });
+  }
+
+  private Label label(Cred subject) {
+    return Objects.requireNonNull(policy.policy().label(label, ""));
   }
 
   private void require() {
@@ -219,6 +230,40 @@ public class AppArmorFsTest implements PolicyWatcher {
     assertEquals("hat\n", read(hat + "/name"));
     assertEquals(List.of("n"), list("policy/namespaces"));
     assertEquals(1, list("policy/namespaces/n/profiles").size());
+  }
+
+  private String mine(String as) {
+    label = as;
+    return (read(".stacked") + read(".ns_stacked") + read(".ns_level") + read(".ns_name"))
+        .replace('\n', ' ');
+  }
+
+  @Test
+  public void whoReadsIsToldOfItsOwnLabel() {
+    write(".load", "profile a {} profile b {} profile :n:c {} profile :n//deep:d {}");
+    assertEquals("no no 0 root ", mine("unconfined"));
+    assertEquals("no no 0 root ", mine("a"));
+    assertEquals("yes no 0 root ", mine("a//&b"));
+    assertEquals("no no 1 n ", mine(":n:c"));
+    assertEquals("yes yes 1 n ", mine("a//&:n:c"));
+    assertEquals("yes yes 2 deep ", mine("a//&:n:c//&:n//deep:d"));
+    fails(Errno.EACCES, ".ns_name", "x");
+  }
+
+  @Test
+  public void eachChangeOfANamespaceIsAnotherRevision() {
+    assertEquals("1\n", read("revision"));
+    write(".load", "profile a {} profile :n:c {}");
+    assertEquals("2\n", read("revision"));
+    write(".replace", "profile a { /x r, } profile b {}");
+    assertEquals("3\n", read("revision"));
+    assertEquals("3\n", read("policy/revision"));
+    assertEquals("2\n", read("policy/namespaces/n/revision"));
+    fails(Errno.ENOENT, ".remove", "zzz");
+    assertEquals("3\n", read("revision"));
+    write("choice", "complain a");
+    write(".remove", "b");
+    assertEquals("5\n", read("revision"));
   }
 
   @Test
