@@ -42,10 +42,10 @@ public class SelinuxCommandsIT {
     }
     String set = "setsebool -P h2_listen on; setsebool app_connect off; getsebool -a";
     String out = Program.run("--home", home + "", "-c", "lsm:load selinux; " + set).good().out();
-    assertTrue(out, out.contains("app_connect --> off\nh2_listen --> on\n"));
+    assertTrue(out, out.contains("app_connect --> off\napp_listen --> off\nh2_listen --> on\n"));
     Files.writeString(etc.resolve("booleans.local"), "nonsense\n", StandardOpenOption.APPEND);
     String next = Program.run("--home", home + "", "-c", "getsebool -a").out();
-    assertTrue(next, next.contains("app_connect --> on\nh2_listen --> on\n"));
+    assertTrue(next, next.contains("app_connect --> on\napp_listen --> off\nh2_listen --> on\n"));
   }
 
   @Test
