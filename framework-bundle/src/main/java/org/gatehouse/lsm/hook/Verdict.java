@@ -10,17 +10,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Verdict {
   /** Allowed, and nothing to say about it. */
-  public static final Verdict ALLOW = new Verdict(null, "", "", null);
+  public static final Verdict ALLOW = new Verdict(null, "", "", false, null);
 
   private final @Nullable Errno errno;
   private final String reason;
   private final String grant;
+  private final boolean silent;
   private final @Nullable Decision decision;
 
-  private Verdict(@Nullable Errno errno, String reason, String grant, @Nullable Decision decision) {
+  private Verdict(
+      @Nullable Errno errno,
+      String reason,
+      String grant,
+      boolean silent,
+      @Nullable Decision decision) {
     this.errno = errno;
     this.reason = reason;
     this.grant = grant;
+    this.silent = silent;
     this.decision = decision;
   }
 
@@ -42,7 +49,19 @@ public final class Verdict {
    * @param grant what an operator would write, and where, to allow this and nothing more; one line
    */
   public static Verdict deny(Errno errno, String reason, String grant) {
-    return new Verdict(errno, reason, grant, null);
+    return new Verdict(errno, reason, grant, false, null);
+  }
+
+  /**
+   * Denied, and the module's policy wants no record of it (dontaudit). It is recorded all the same
+   * where another module has anything to say of the decision.
+   *
+   * @param errno what the caller sees
+   * @param reason the rule, or the missing rule, in the module's own language
+   * @param grant what an operator would write, and where, to allow this and nothing more; one line
+   */
+  public static Verdict denySilently(Errno errno, String reason, String grant) {
+    return new Verdict(errno, reason, grant, true, null);
   }
 
   /**
@@ -51,17 +70,31 @@ public final class Verdict {
    * @param reason why it is worth a record
    */
   public static Verdict allowLogged(String reason) {
-    return new Verdict(null, reason, "", null);
+    return new Verdict(null, reason, "", false, null);
   }
 
   /** A denial that is only recorded; made by the host for modules and tasks that only report. */
   public static Verdict reported(Verdict denial) {
-    return new Verdict(null, "report only: " + denial, denial.grant, denial.decision);
+    String reason = "report only: " + denial;
+    return new Verdict(null, reason, denial.grant, denial.silent, denial.decision);
   }
 
   /** This verdict with the whole decision behind it; made by the host, not by modules. */
   public Verdict with(Decision whole) {
-    return new Verdict(errno, reason, grant, whole);
+    boolean all = silent && whole.answers().stream().allMatch(each -> isQuiet(each.verdict()));
+    return new Verdict(errno, reason, grant, all, whole);
+  }
+
+  private static boolean isQuiet(Verdict each) {
+    return each == ALLOW || each.silent;
+  }
+
+  /**
+   * Whether nobody wants a record: the module that made it; of a whole decision every module that
+   * did not plainly allow.
+   */
+  public boolean isSilent() {
+    return silent;
   }
 
   /** Whether the operation must not go on. */

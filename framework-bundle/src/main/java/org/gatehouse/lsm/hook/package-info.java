@@ -1,5 +1,5 @@
 /** The hook table: one interface per class of objects, one default method per hook. */
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.gatehouse.lsm.hook;
 

@@ -24,6 +24,16 @@ public interface LocalFiles {
    */
   List<String> changed();
 
+  /** Whether {@link #policy} has its dontaudit rules. */
+  boolean isDontaudit();
+
+  /**
+   * Whether {@link #policy} has its dontaudit rules from now on, also after a start.
+   *
+   * @throws org.gatehouse.lsm.hook.LsmException EIO
+   */
+  void dontaudit(boolean on);
+
   /**
    * The states of booleans that outlive a start, as text.
    *

@@ -55,6 +55,8 @@ public final class ToolFiles {
         new Node("booleans.local", OWNER, subject -> local.booleans(), this::keep),
         ROOT + "reload",
         new Node("reload", 0200, subject -> "", this::reload),
+        ROOT + "dontaudit",
+        new Node("dontaudit", OWNER, subject -> local.isDontaudit() ? "1" : "0", this::dontaudit),
         ROOT + "changed",
         ControlFile.readOnly(() -> String.join("\n", local.changed())),
         ROOT + "progress",
@@ -115,6 +117,19 @@ public final class ToolFiles {
       throw new LsmException(Errno.ENOENT, "no SELinux boolean " + words[0]);
     }
     states.put(words[0], Scan.number(words[1]) != 0);
+  }
+
+  /** The policy of the operator's directory with its dontaudit rules, or without; or neither. */
+  private synchronized void dontaudit(Cred subject, String text) {
+    authority.require(subject, SelinuxClass.SECURITY.bits("load_policy"));
+    boolean before = local.isDontaudit();
+    local.dontaudit(Scan.number(text) != 0);
+    try {
+      reload(subject, text);
+    } catch (LsmException e) {
+      local.dontaudit(before);
+      throw e;
+    }
   }
 
   /** The policy of the operator's directory takes the place of the one in force. */

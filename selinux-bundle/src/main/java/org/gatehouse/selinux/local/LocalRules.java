@@ -3,6 +3,7 @@ package org.gatehouse.selinux.local;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.selinux.policy.Conditional;
 import org.gatehouse.selinux.policy.Ebitmap;
 import org.gatehouse.selinux.policy.ObjectClass;
 import org.gatehouse.selinux.policy.Policy;
@@ -35,6 +36,22 @@ public final class LocalRules {
     LocalRules local = new LocalRules(policy);
     RuleParser.parse(file, text).forEach(local::add);
     return policy.withRules(local.rules.build());
+  }
+
+  /** The policy without its dontaudit rules, those under booleans too: every denial is recorded. */
+  public static Policy withoutDontaudit(Policy policy) {
+    int kinds = RuleTable.AUDITDENY | RuleTable.XPERMS_DONTAUDIT;
+    List<Conditional> conditionals =
+        policy.conditionals().stream()
+            .map(
+                each ->
+                    new Conditional(
+                        each.state(),
+                        each.expression(),
+                        each.whenTrue().without(kinds),
+                        each.whenFalse().without(kinds)))
+            .toList();
+    return policy.withRules(policy.rules().without(kinds), conditionals);
   }
 
   private void add(VectorRule rule) {

@@ -40,6 +40,16 @@ final class Beside implements LocalFiles {
   }
 
   @Override
+  public boolean isDontaudit() {
+    return directory.isDontaudit();
+  }
+
+  @Override
+  public void dontaudit(boolean on) {
+    directory.dontaudit(on);
+  }
+
+  @Override
   public String booleans() {
     return directory.booleans();
   }

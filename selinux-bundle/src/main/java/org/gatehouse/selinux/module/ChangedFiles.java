@@ -46,7 +46,7 @@ final class ChangedFiles {
   }
 
   private static boolean isPolicy(String name) {
-    return name.matches("policy\\.[0-9]+|local\\.te");
+    return name.matches("policy\\.[0-9]+|local\\.te|disable_dontaudit");
   }
 
   private static boolean isLabels(String name) {

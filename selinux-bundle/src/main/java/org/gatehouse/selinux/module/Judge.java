@@ -92,7 +92,10 @@ final class Judge implements Authority {
   }
 
   private Verdict verdict(AvcEvent event, @Nullable Object about) {
-    String record = event.audited() == 0 ? wording.silent(event) : wording.record(event, about);
+    if (event.audited() == 0) {
+      return Verdict.denySilently(Errno.EACCES, wording.silent(event), wording.grant(event));
+    }
+    String record = wording.record(event, about);
     return event.isEnforced()
         ? Verdict.deny(Errno.EACCES, record, wording.grant(event))
         : Verdict.allowLogged(record);

@@ -33,6 +33,7 @@ record PolicyDirectory(Path path, Map<String, String> places) {
   private static final String POLICY = "policy.";
   private static final String LOCAL = "local.te";
   private static final String BOOLEANS = "booleans.local";
+  private static final String ALL_AUDITED = "disable_dontaudit";
 
   /** The one of the distribution. */
   static PolicyDirectory of(BundleContext bundle) {
@@ -86,7 +87,7 @@ record PolicyDirectory(Path path, Map<String, String> places) {
       byte[] policy = Files.readAllBytes(file);
       String rules = text(LOCAL);
       String booleans = text(BOOLEANS);
-      return rules.isEmpty() && booleans.isEmpty()
+      return rules.isEmpty() && booleans.isEmpty() && isDontaudit()
           ? policy
           : changed(file, policy, rules, booleans, faults);
     } catch (IOException e) {
@@ -105,8 +106,9 @@ record PolicyDirectory(Path path, Map<String, String> places) {
     try {
       Policy read = PolicyReader.read(policy);
       Policy ruled = LocalRules.added(read, path.resolve(LOCAL).toString(), rules);
+      Policy audited = isDontaudit() ? ruled : LocalRules.withoutDontaudit(ruled);
       return PolicyWriter.write(
-          LocalBooleans.applied(ruled, path.resolve(BOOLEANS).toString(), booleans, faults));
+          LocalBooleans.applied(audited, path.resolve(BOOLEANS).toString(), booleans, faults));
     } catch (PolicyFormatException e) {
       throw new LsmException(Errno.EINVAL, file + ": " + e.offset() + ": " + e.getMessage(), e);
     }
@@ -123,6 +125,30 @@ record PolicyDirectory(Path path, Map<String, String> places) {
         policy()
             .orElseThrow(() -> new LsmException(Errno.ENOENT, path + ": no " + POLICY + "VERSION"));
     return withLocal(file, faults);
+  }
+
+  /** Whether dontaudit rules are loaded with the policy; not where a file says otherwise. */
+  boolean isDontaudit() {
+    return !Files.exists(path.resolve(ALL_AUDITED));
+  }
+
+  /**
+   * Has dontaudit rules loaded from the next load on, or left out: an empty file stands for that,
+   * as in the store of libsemanage.
+   *
+   * @throws LsmException EIO
+   */
+  void dontaudit(boolean on) {
+    Path file = path.resolve(ALL_AUDITED);
+    try {
+      if (on) {
+        Files.deleteIfExists(file);
+      } else if (!Files.exists(file)) {
+        Files.createFile(file);
+      }
+    } catch (IOException e) {
+      throw new LsmException(Errno.EIO, file + ": " + e, e);
+    }
   }
 
   /**

@@ -65,6 +65,11 @@ public record Policy(
 
   /** The same policy with other unconditional rules. */
   public Policy withRules(RuleTable other) {
+    return withRules(other, conditionals);
+  }
+
+  /** The same policy with other rules, and others under booleans. */
+  public Policy withRules(RuleTable other, List<Conditional> others) {
     return new Policy(
         version,
         config,
@@ -72,7 +77,7 @@ public record Policy(
         permissive,
         names,
         other,
-        conditionals,
+        others,
         roleTransitions,
         roleAllows,
         filenameTransitions,

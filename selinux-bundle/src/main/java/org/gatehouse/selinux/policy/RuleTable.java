@@ -90,6 +90,17 @@ public final class RuleTable {
     return xperms.get(data[rule]);
   }
 
+  /** The table without the rules of some kinds. */
+  public RuleTable without(int kinds) {
+    Builder left = new Builder(size);
+    for (int i = 0; i < size; i++) {
+      if ((specified[i] & kinds) == 0) {
+        left.addFrom(this, i);
+      }
+    }
+    return left.build();
+  }
+
   /** Collects rules. */
   public static final class Builder {
     private int size;
@@ -159,6 +170,17 @@ public final class RuleTable {
     public Builder add(int source, int target, int objectClass, int kind, XPerms permissions) {
       xperms.add(permissions);
       return add(source, target, objectClass, kind, xperms.size() - 1);
+    }
+
+    private void addFrom(RuleTable table, int rule) {
+      int source = table.sources[rule];
+      int target = table.targets[rule];
+      int objectClass = table.classes[rule];
+      if ((table.specified[rule] & XPERMS) == 0) {
+        add(source, target, objectClass, table.specified[rule], table.data[rule]);
+      } else {
+        add(source, target, objectClass, table.specified[rule], table.xperms(rule));
+      }
     }
 
     private void grow() {

@@ -60,6 +60,16 @@ final class FsWorld implements AutoCloseable {
         }
 
         @Override
+        public boolean isDontaudit() {
+          return true;
+        }
+
+        @Override
+        public void dontaudit(boolean on) {
+          asked.add("dontaudit " + on);
+        }
+
+        @Override
         public String booleans() {
           return kept.toString();
         }

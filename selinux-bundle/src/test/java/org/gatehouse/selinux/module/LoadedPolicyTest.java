@@ -1,6 +1,7 @@
 package org.gatehouse.selinux.module;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertSame;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Verdict;
@@ -78,6 +80,38 @@ public class LoadedPolicyTest extends InDistribution {
         "# mine\nh2_listen=0\nno_such=1\nnonsense\napp_connect=0\n", Files.readString(file));
     assertTrue("not before the next start", state.active().bool("h2_listen"));
     assertEquals(Files.readString(file), new String(kept.read(world.operator()), ISO_8859_1));
+  }
+
+  @Test
+  public void everyDenialIsRecordedWhereDontauditIsOffAlsoAfterAStart() throws IOException {
+    fileContexts("%s(/.*)? default_t");
+    enable();
+    assertTrue(world.table().inodeGetattr(world.app().cred(), path("other")).isSilent());
+    dontaudit("0");
+    Verdict denied = world.table().inodeGetattr(world.app().cred(), path("other"));
+    assertTrue(denied.reason(), denied.reason().startsWith("avc:  denied  { getattr }"));
+    assertFalse(denied.isSilent());
+    assertTrue(Files.exists(etc.resolve("disable_dontaudit")));
+    SelinuxState next = new SelinuxState(e -> {});
+    new PolicyDirectory(etc, Map.of()).loadInto(next, fault -> {});
+    assertArrayEquals(state.policy(), next.policy());
+    dontaudit("1");
+    assertTrue(world.table().inodeGetattr(world.app().cred(), path("other")).isSilent());
+    assertFalse(Files.exists(etc.resolve("disable_dontaudit")));
+  }
+
+  @Test
+  public void dontauditStaysAsItWasWhereTheLoadIsRefused() throws IOException {
+    enable();
+    Files.writeString(etc.resolve("local.te"), "nonsense");
+    assertThrows(LsmException.class, () -> dontaudit("0"));
+    assertFalse(Files.exists(etc.resolve("disable_dontaudit")));
+  }
+
+  private void dontaudit(String value) {
+    ControlFile file = module.controlFiles().get("/security/selinux/dontaudit");
+    file.write(world.operator(), value.getBytes(ISO_8859_1), 0);
+    assertEquals(value, new String(file.read(world.operator()), ISO_8859_1));
   }
 
   @Test

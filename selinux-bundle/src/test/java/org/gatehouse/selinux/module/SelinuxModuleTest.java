@@ -44,6 +44,7 @@ public class SelinuxModuleTest extends InDistribution {
     Verdict denied = world.table().inodeGetattr(world.app().cred(), path("other"));
     assertTrue(denied.isDenied());
     assertTrue(denied.reason(), denied.reason().startsWith("dontaudit { getattr }"));
+    assertTrue("nor one of the host", denied.isSilent());
   }
 
   @Test

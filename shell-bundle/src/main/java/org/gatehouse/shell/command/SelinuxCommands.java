@@ -22,7 +22,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Commands.class)
 @GogoCommand(
     scope = SelinuxCommands.SCOPE,
-    function = {"getenforce", "setenforce", "sestatus", "getsebool", "setsebool", "load_policy"})
+    function = {
+      "getenforce",
+      "setenforce",
+      "sestatus",
+      "getsebool",
+      "setsebool",
+      "load_policy",
+      "semodule"
+    })
 public final class SelinuxCommands extends Commands {
   /** The scope of SELinux's commands. */
   static final String SCOPE = "selinux";
@@ -208,6 +216,27 @@ public final class SelinuxCommands extends Commands {
     return states.entrySet().stream()
         .map(each -> each.getKey() + " " + each.getValue())
         .collect(Collectors.joining("\n"));
+  }
+
+  /** {@code selinux:semodule}. */
+  @Descriptor("loads SELinux's policy with its dontaudit rules, or without, from now on")
+  public @Nullable Object semodule(
+      @Descriptor(
+              """
+              [-DB] [-B]
+              -DB  without: every denial is recorded, also after the next start
+              -B   with them again
+              """)
+          String... words) {
+    return call("semodule", words, this::semodule);
+  }
+
+  private @Nullable Object semodule(Words words) {
+    if (words.has("-DB") == words.has("-B")) {
+      throw new LsmException(Errno.EINVAL, "say -DB or -B");
+    }
+    files.write(SelinuxFiles.TOOLS + "dontaudit", words.has("-B") ? "1" : "0");
+    return null;
   }
 
   /** {@code selinux:load_policy}. */

@@ -154,6 +154,16 @@ public class SelinuxCommandsTest implements SecurityFs {
   }
 
   @Test
+  public void dontauditIsSwitchedWithARebuild() {
+    commands.semodule("-DB");
+    commands.semodule("-B");
+    assertEquals(
+        List.of("/security/selinux/dontaudit 0", "/security/selinux/dontaudit 1"), written);
+    assertThrows(CommandFailure.class, () -> commands.semodule());
+    assertThrows(CommandFailure.class, () -> commands.semodule("-B", "-DB"));
+  }
+
+  @Test
   public void policyIsLoadedFromAFileOrTheDirectory() throws IOException {
     Files.writeString(folder.getRoot().toPath().resolve("p"), "bytes");
     CommandSession session = session(folder.getRoot().toPath());

@@ -56,25 +56,7 @@ public final class Reporter
   public Verdict decided(Verdict given) {
     Decision decision = Objects.requireNonNull(given.decision());
     Verdict verdict = isUnrecorded(given) ? UNRECORDED : given;
-    AuditEvent.Type type = verdict.isDenied() ? AuditEvent.Type.DENIED : AuditEvent.Type.ALLOWED;
-    long time = System.currentTimeMillis();
-    List<String> frames = ApplicationFrames.now();
-    long serial =
-        audit.add(
-            number ->
-                new AuditEvent(
-                    number,
-                    time,
-                    type,
-                    decision.stackVersion(),
-                    decision.hook(),
-                    decision.subject(),
-                    decision.object(),
-                    verdict.errno(),
-                    verdict.reason(),
-                    decision.labels(),
-                    decision.answers(),
-                    frames));
+    long serial = verdict.isSilent() ? 0 : record(verdict, decision);
     Verdict result =
         permissive && verdict.isDenied()
             ? Verdict.allowLogged("permissive: " + verdict.reason())
@@ -82,9 +64,31 @@ public final class Reporter
     return result.with(decision.withSerial(serial));
   }
 
+  private long record(Verdict verdict, Decision decision) {
+    AuditEvent.Type type = verdict.isDenied() ? AuditEvent.Type.DENIED : AuditEvent.Type.ALLOWED;
+    long time = System.currentTimeMillis();
+    List<String> frames = ApplicationFrames.now();
+    return audit.add(
+        number ->
+            new AuditEvent(
+                number,
+                time,
+                type,
+                decision.stackVersion(),
+                decision.hook(),
+                decision.subject(),
+                decision.object(),
+                verdict.errno(),
+                verdict.reason(),
+                decision.labels(),
+                decision.answers(),
+                frames));
+  }
+
   /** Whether it is allowed only with a record that would be lost; recovery goes before that. */
   private boolean isUnrecorded(Verdict verdict) {
-    return denyUnrecorded && !permissive && !verdict.isDenied() && audit.isFailing();
+    boolean wanted = !verdict.isDenied() && !verdict.isSilent();
+    return denyUnrecorded && !permissive && wanted && audit.isFailing();
   }
 
   @Override
