@@ -19,7 +19,7 @@ final class Help {
         demo           confines a database, swaps modules under load, proves that nothing was lost
                        (--break runs a broken variant instead, and names the proof that caught it)
         torture        the same proofs after a longer time; --cycles: N lives of one module
-                       (--module smack or selinux without --cycles: its policy is loaded meanwhile)
+                       (--module smack, selinux or apparmor without --cycles: its policy is loaded meanwhile)
         policy         asks a module's policy engine, without a framework
 
       The exit status is 0, or 1 after an error or a denial.""";

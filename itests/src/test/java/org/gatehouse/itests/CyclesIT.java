@@ -9,7 +9,8 @@ import org.junit.Test;
 
 /** Many lives of one module, as delivered, in a JVM in which its class memory can be told. */
 public class CyclesIT {
-  private static final List<String> SHIPPED = List.of("yama", "capability", "smack", "selinux");
+  private static final List<String> SHIPPED =
+      List.of("yama", "capability", "smack", "selinux", "apparmor");
 
   @Test
   public void thousandLivesLeaveNoLoaderAndFlatMetaspaceAfterTheFirstHundred() throws Exception {

@@ -9,7 +9,7 @@ import org.junit.Test;
 
 /** The torture with a shipped module whose policy is loaded again and again meanwhile. */
 public class PolicyTortureIT {
-  private static final List<String> MODULES = List.of("smack", "selinux");
+  private static final List<String> MODULES = List.of("smack", "selinux", "apparmor");
 
   @Test
   public void policiesAreLoadedUnderLoadAndEachIsInForceWhole() throws Exception {

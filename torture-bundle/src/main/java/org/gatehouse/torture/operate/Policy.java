@@ -46,6 +46,24 @@ public enum Policy {
     boolean isWhole(String seen) {
       return seen.strip().equals("2");
     }
+  },
+
+  /** Two profiles change their mode in one write. They attach to nothing. */
+  APPARMOR("/security/apparmor/.replace", "/security/apparmor/profiles") {
+    @Override
+    List<byte[]> contents(Path etc) {
+      return List.of(profiles("enforce"), profiles("complain"));
+    }
+
+    @Override
+    boolean isWhole(String seen) {
+      List<String> modes =
+          seen.lines()
+              .filter(l -> l.startsWith("torture."))
+              .map(l -> l.substring(l.indexOf(' ')))
+              .toList();
+      return modes.size() == 2 && modes.get(0).equals(modes.get(1));
+    }
   };
 
   private final String file;
@@ -59,6 +77,12 @@ public enum Policy {
   private static byte[] rules(String access) {
     String text = "Torture One " + access + "\nTorture Other " + access + "\n";
     return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] profiles(String mode) {
+    String text =
+        "profile torture.one flags=(%1$s) { /** r, }\nprofile torture.other flags=(%1$s) { }\n";
+    return text.formatted(mode).getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /** That of the module of this name, if it has one that can be loaded. */
