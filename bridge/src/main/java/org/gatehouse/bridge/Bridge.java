@@ -95,18 +95,22 @@ public final class Bridge {
   }
 
   /**
-   * Asks whether the operation may go on; a handler that fails denies.
+   * Asks whether the operation may go on; a handler that fails denies. It is the only frame between
+   * the choke point's and the handler's: whoever looks at the stack pays for each.
    *
    * @return null to go on, or why not
    */
   public static @Nullable String check(
       int operation, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
+    if (Seal.covers(operation, b)) {
+      return b + " is sealed";
+    }
     Handler now = handler;
     if (now == null) {
       return null;
     }
     try {
-      return now.check(operation, a, b, c);
+      return now.wants(operation) ? now.check(operation, a, b, c) : null;
     } catch (Throwable t) {
       return "the decision failed: " + t.getClass().getName();
     }

@@ -10,18 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Anybody may call these, and learns nothing but what would be answered to itself.
  */
-@SuppressWarnings("EnumOrdinal") // inserted code speaks in ordinals
 public final class Checkpoint {
   private static final Denial[] DENIALS = Denial.values();
-  private static final int SET_ACCESSIBLE = Operation.SET_ACCESSIBLE.ordinal();
-  private static final int PRIVATE_LOOKUP = Operation.PRIVATE_LOOKUP.ordinal();
 
   private Checkpoint() {}
 
   /** Throws the denial if the operation may not go on. */
   public static void demand(
       int operation, int denial, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
-    String why = refusal(operation, a, b, c);
+    String why = Bridge.check(operation, a, b, c);
     if (why != null) {
       Checkpoint.<RuntimeException>sneaky(DENIALS[denial].of(a, why));
     }
@@ -35,7 +32,7 @@ public final class Checkpoint {
       @Nullable Object b,
       @Nullable Object c,
       @Nullable Object opened) {
-    String why = refusal(operation, a, b, c);
+    String why = Bridge.check(operation, a, b, c);
     if (why != null) {
       Descriptors.close(opened);
       Checkpoint.<RuntimeException>sneaky(DENIALS[denial].of(a, why));
@@ -45,7 +42,7 @@ public final class Checkpoint {
   /** Whether the operation may not go on; for APIs that say no by a value. */
   public static boolean refuses(
       int operation, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
-    return refusal(operation, a, b, c) != null;
+    return Bridge.check(operation, a, b, c) != null;
   }
 
   /**
@@ -71,7 +68,7 @@ public final class Checkpoint {
     int count = 0;
     for (Object one : all) {
       Object asked = about == null ? one : about.apply(one);
-      if (refusal(operation, asked, b, c) == null) {
+      if (Bridge.check(operation, asked, b, c) == null) {
         kept[count++] = one;
       }
     }
@@ -79,21 +76,6 @@ public final class Checkpoint {
       return all;
     }
     return count == 0 && orNull ? null : Arrays.copyOf(kept, count);
-  }
-
-  private static @Nullable String refusal(
-      int operation, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
-    if ((operation == SET_ACCESSIBLE || operation == PRIVATE_LOOKUP) && isSealed(b)) {
-      return b + " is sealed";
-    }
-    return Bridge.wants(operation) ? Bridge.check(operation, a, b, c) : null;
-  }
-
-  /** Whether the class belongs to the bridge, which nobody may reach into. */
-  private static boolean isSealed(@Nullable Object target) {
-    return target instanceof Class<?> type
-        && type.getClassLoader() == null
-        && type.getName().startsWith("org.gatehouse.bridge.");
   }
 
   @SuppressWarnings("unchecked")

@@ -1,10 +1,16 @@
 package org.gatehouse.mediation;
 
+import java.util.Objects;
 import org.gatehouse.bridge.Handler;
+import org.gatehouse.bridge.Operation;
 import org.gatehouse.mediation.ask.Decider;
 import org.gatehouse.mediation.ask.Row;
+import org.gatehouse.mediation.ask.Row.Arguments;
 import org.gatehouse.mediation.ask.Rows;
 import org.gatehouse.mediation.ask.Surroundings;
+import org.gatehouse.mediation.subject.Attribution;
+import org.gatehouse.mediation.subject.Look;
+import org.gatehouse.mediation.subject.Subject;
 import org.gatehouse.mediation.subject.ThreadState;
 import org.gatehouse.mediation.subject.Threads;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +27,8 @@ public final class MediationHandler implements Handler {
   private final Records records;
   private final Decider decider;
   private final Threads threads;
+  private final Attribution attribution;
+  private final @Nullable Look[] looks;
 
   /** Mediates these operations. */
   public MediationHandler(Surroundings around, Rows rows) {
@@ -28,6 +36,12 @@ public final class MediationHandler implements Handler {
     this.records = new Records(around, rows);
     this.decider = new Decider(around);
     this.threads = around.threads();
+    this.attribution = around.attribution();
+    this.looks = new Look[Operation.values().length];
+    for (int i = 0; i < looks.length; i++) {
+      Row row = rows.get(i);
+      looks[i] = row == null ? null : row.look(attribution);
+    }
   }
 
   /** The operations that ask hooks. */
@@ -54,11 +68,22 @@ public final class MediationHandler implements Handler {
     int depth = thread.depth();
     thread.begin();
     try {
-      Row row = rows.get(operation);
-      return row == null ? records.record(operation, a) : decider.decide(row, thread, a, b, c);
+      Look look = looks[operation];
+      if (look == null) {
+        return slowly(operation, thread, new Arguments(a, b, c));
+      }
+      // Here and not in a method of its own: each frame costs.
+      Subject subject = attribution.found(look.walker().walk(look));
+      Row row = Objects.requireNonNull(rows.get(operation));
+      return decider.decide(row, thread, subject, new Arguments(a, b, c));
     } finally {
       thread.end(depth);
     }
+  }
+
+  private @Nullable String slowly(int operation, ThreadState thread, Arguments with) {
+    Row row = rows.get(operation);
+    return row == null ? records.record(operation, with.a()) : decider.decide(row, thread, with);
   }
 
   /**
@@ -74,7 +99,7 @@ public final class MediationHandler implements Handler {
     int depth = thread.depth();
     thread.begin();
     try {
-      return decider.decide(row, thread, a, b, null);
+      return decider.decide(row, thread, new Arguments(a, b, null));
     } finally {
       thread.end(depth);
     }

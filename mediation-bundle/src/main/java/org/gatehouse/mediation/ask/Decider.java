@@ -34,14 +34,22 @@ public final class Decider {
   }
 
   /**
-   * Decides; must be called with the thread marked busy.
+   * Decides what the row's finder finds the subject of; must be called with the thread marked busy.
    *
    * @return null to go on, or why not
    */
+  public @Nullable String decide(Row row, ThreadState thread, Arguments with) {
+    return decide(row, thread, row.who().find(around.attribution(), with), with);
+  }
+
+  /**
+   * Decides; must be called with the thread marked busy.
+   *
+   * @param subject null where nothing is to be asked
+   * @return null to go on, or why not
+   */
   public @Nullable String decide(
-      Row row, ThreadState thread, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
-    Arguments with = new Arguments(a, b, c);
-    Subject subject = subject(row.who(), with);
+      Row row, ThreadState thread, @Nullable Subject subject, Arguments with) {
     if (subject == null || isOfHook(thread, subject)) {
       return null;
     }
@@ -52,16 +60,6 @@ public final class Decider {
   /** The verdict for this subject; must be called with the thread marked busy. */
   Verdict verdict(Row row, ThreadState thread, Subject subject, Arguments with) {
     return asAll(new Asking(around, thread, row), row, subject, with);
-  }
-
-  /** Every frame in front of an application's costs: the common cases go without the finder. */
-  private @Nullable Subject subject(Row.Who who, Arguments with) {
-    if (who == Row.Who.NEAREST) {
-      return around.attribution().subject();
-    }
-    return who == Row.Who.NOT_INITIALIZER
-        ? around.attribution().subjectUnlessInitializing()
-        : who.find(around.attribution(), with);
   }
 
   /** Whether a hook does it; one that the host asked by itself shows on the stack alone. */

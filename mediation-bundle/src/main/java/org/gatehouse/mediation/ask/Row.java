@@ -5,6 +5,7 @@ import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.stacker.HookSet;
 import org.gatehouse.mediation.subject.Attribution;
+import org.gatehouse.mediation.subject.Look;
 import org.gatehouse.mediation.subject.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,14 @@ public record Row(List<String> hooks, HookSet set, boolean always, Who who, Ques
     public String text(@Nullable Object value) {
       return value instanceof String text ? text : "*";
     }
+  }
+
+  /** How the stack tells who does it; null where that takes more than one look. */
+  public @Nullable Look look(Attribution attribution) {
+    if (who == Who.NEAREST) {
+      return attribution.look();
+    }
+    return who == Who.NOT_INITIALIZER ? attribution.lookUnlessInitializing() : null;
   }
 
   /** Whether the operation is looked at now. */

@@ -14,6 +14,7 @@ public final class Attribution {
   private final FrameOwners owners;
   private final Threads threads;
   private final Frames all;
+  private final Look settled;
   private final Frames aboveFramework;
 
   /**
@@ -23,6 +24,7 @@ public final class Attribution {
     this.owners = new FrameOwners(loaders);
     this.threads = threads;
     this.all = new Frames(owners, libraries);
+    this.settled = new Look(all, true);
     this.aboveFramework = new Frames(owners, o -> isFramework(o) || libraries.test(o));
   }
 
@@ -35,13 +37,28 @@ public final class Attribution {
     return complete(all.nearest());
   }
 
+  /** A look for who does it. */
+  public Look look() {
+    return new Look(all, false);
+  }
+
   /**
-   * The same; null where the JDK does it for itself, to initialize a class of its own. What that
+   * A look for who does it, besides the JDK for itself, to initialize a class of its own. What that
    * reads is kept for the whole JVM, and a denial would break the class for everybody.
    */
+  public Look lookUnlessInitializing() {
+    return new Look(all, true);
+  }
+
+  /** What a look found; null where the JDK does it for itself. */
+  public @Nullable Subject found(long owner) {
+    long sure = owner == FrameOwners.UNSETTLED ? all.nearestUnlessInitializing() : owner;
+    return sure == FrameOwners.UNSETTLED ? null : complete(sure);
+  }
+
+  /** Who does it, by such a look; null where the JDK does it for itself. */
   public @Nullable Subject subjectUnlessInitializing() {
-    long owner = all.nearestUnlessInitializing();
-    return owner == FrameOwners.UNSETTLED ? null : complete(owner);
+    return found(settled.walker().walk(settled));
   }
 
   /** Who wants it of the framework: its own frames are passed over. */

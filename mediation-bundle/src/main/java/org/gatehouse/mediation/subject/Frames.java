@@ -2,12 +2,10 @@ package org.gatehouse.mediation.subject;
 
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,23 +15,13 @@ import org.jspecify.annotations.Nullable;
  * does not matter.
  */
 final class Frames {
-  /**
-   * How many frames the first look takes: mediation's own, the choke point's and the JDK's in front
-   * of an application's, measured. Each further look costs as much again.
-   */
-  private static final int DEPTH = 12;
-
-  private static final StackWalker WALKER = StackWalker.getInstance(options(), DEPTH);
-
   /** Slower; knows the names of methods. */
   private static final StackWalker NAMING =
       StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES));
 
   private final FrameOwners owners;
   private final LongPredicate passed;
-  private final Function<Stream<StackFrame>, Long> nearest = this::search;
-  private final Function<Stream<StackFrame>, Long> second = this::searchSecond;
-  private final Function<Stream<StackFrame>, Long> settled = this::searchSettled;
+  private final Look any = new Look(this, false);
 
   /**
    * @param passed owners whose frames are passed over
@@ -43,42 +31,32 @@ final class Frames {
     this.passed = passed;
   }
 
-  /** The JDK from 22 on walks faster where nobody asks for methods. */
-  private static Set<Option> options() {
-    Set<Option> options = EnumSet.of(Option.RETAIN_CLASS_REFERENCE, Option.SHOW_HIDDEN_FRAMES);
-    for (Option option : Option.values()) {
-      if (option.name().equals("DROP_METHOD_INFO")) {
-        options.add(option);
-      }
-    }
-    return options;
-  }
-
   /** The owner of the nearest frame that counts, or {@link FrameOwners#PASS} without one. */
   long nearest() {
-    return WALKER.walk(nearest);
+    return any.walker().walk(any);
   }
 
   /** The owner of the nearest frame behind those of the first owner that counts. */
   long second() {
-    return WALKER.walk(second);
+    return Look.any().walk(frames -> new Search(true).in(frames));
   }
 
   /** The class behind the innermost frames of that one; null where it has none. */
   static @Nullable Class<?> callerOf(Class<?> callee) {
-    return WALKER.walk(
-        frames ->
-            frames
-                .<Class<?>>map(StackFrame::getDeclaringClass)
-                .dropWhile(type -> type != callee)
-                .dropWhile(type -> type == callee)
-                .findFirst()
-                .orElse(null));
+    return Look.any()
+        .walk(
+            frames ->
+                frames
+                    .<Class<?>>map(StackFrame::getDeclaringClass)
+                    .dropWhile(type -> type != callee)
+                    .dropWhile(type -> type == callee)
+                    .findFirst()
+                    .orElse(null));
   }
 
   /**
    * The owner of the nearest frame that counts, or {@link FrameOwners#UNSETTLED} where a class of
-   * the JDK is being initialized in front of it.
+   * the JDK is being initialized in front of it; to be asked where a look found one that may be.
    *
    * <p>Names are looked at only while a class in front is not known to be initialized, which each
    * class is for ever from its first such look on. A class is initialized by one thread, so a frame
@@ -87,10 +65,6 @@ final class Frames {
    * is then asked like anybody else.
    */
   long nearestUnlessInitializing() {
-    long owner = WALKER.walk(settled);
-    if (owner != FrameOwners.UNSETTLED) {
-      return owner;
-    }
     Initializers found = new Initializers();
     NAMING.forEach(found);
     found.settle();
@@ -129,27 +103,19 @@ final class Frames {
     return passed.test(owner) ? FrameOwners.PASS : owner;
   }
 
-  private Long search(Stream<StackFrame> frames) {
-    return new Search(false).in(frames);
+  Search search() {
+    return new Search(false);
   }
 
-  private Long searchSettled(Stream<StackFrame> frames) {
-    Search search = new Search(false);
-    Long owner = search.in(frames);
-    return search.unsettled ? FrameOwners.UNSETTLED : owner;
-  }
-
-  private Long searchSecond(Stream<StackFrame> frames) {
-    return new Search(true).in(frames);
-  }
-
-  private final class Search implements Consumer<StackFrame> {
+  /** Goes through the frames until one counts. */
+  final class Search implements Consumer<StackFrame> {
     private final boolean second;
     private long first = FrameOwners.PASS;
     private long found = FrameOwners.PASS;
     private boolean unsettled;
+    private int seen;
 
-    Search(boolean second) {
+    private Search(boolean second) {
       this.second = second;
     }
 
@@ -161,8 +127,19 @@ final class Frames {
       return found;
     }
 
+    /** How many frames that took. */
+    int seen() {
+      return seen;
+    }
+
+    /** Whether a class of the JDK in front may be in its initializer. */
+    boolean isUnsettled() {
+      return unsettled;
+    }
+
     @Override
     public void accept(StackFrame frame) {
+      seen++;
       long owner = owners.look(frame.getDeclaringClass());
       if (owner == FrameOwners.UNSETTLED) {
         unsettled = true;
