@@ -17,20 +17,22 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Measures, and prints one table: {@code gatehouse bench [--long] [--policy FILE] [--out FILE]
- * [PART…]}. Without a part all of {@link #PARTS} are run.
+ * Measures, and prints one table: {@code gatehouse bench [--long] [--policy FILE] [--profiles DIR]
+ * [--out FILE] [PART…]}. Without a part all of {@link #PARTS} are run.
  */
 public final class Bench {
   private static final List<String> PARTS =
       List.of("hooks", "caches", "latency", "mediated", "peers");
 
   private static final String USAGE =
-      "usage: gatehouse bench [--long] [--policy FILE] [--out FILE] [PART...], parts are " + PARTS;
+      "usage: gatehouse bench [--long] [--policy FILE] [--profiles DIR] [--out FILE] [PART...], parts are "
+          + PARTS;
 
   private final Figures figures = new Figures();
   private final List<String> parts = new ArrayList<>();
   private @Nullable Path home;
   private @Nullable Path policy;
+  private @Nullable Path profiles;
   private @Nullable Path out;
   private Jmh.Pace pace = Jmh.Pace.SHORT;
 
@@ -47,6 +49,7 @@ public final class Bench {
     switch (argument) {
       case "--home" -> home = Path.of(more.remove()).toAbsolutePath();
       case "--policy" -> policy = Path.of(more.remove()).toAbsolutePath();
+      case "--profiles" -> profiles = Path.of(more.remove()).toAbsolutePath();
       case "--out" -> out = Path.of(more.remove());
       case "--long" -> pace = Jmh.Pace.LONG;
       default -> {
@@ -91,7 +94,7 @@ public final class Bench {
       case "caches" -> caches(jmh);
       case "latency" -> SwapLatency.run(figures);
       case "mediated" ->
-          new MediationPart(jmh, Objects.requireNonNull(home, "--home"), policy).run();
+          new MediationPart(jmh, Objects.requireNonNull(home, "--home"), policy, profiles).run();
       case "peers" -> PeerPart.run(jmh);
       default -> throw new IllegalArgumentException(part);
     }
@@ -120,6 +123,6 @@ public final class Bench {
   private static void hooks(Jmh jmh) throws RunnerException {
     jmh.run("HookCall|ReadSection", 1);
     jmh.run("HookCall|ReadSection", 2);
-    jmh.run("CountedCall|SwappedCall|BlobGet", 1);
+    jmh.run("CountedCall|SwappedCall|BlobGet|LoopCall|ServiceCall", 1);
   }
 }

@@ -31,9 +31,11 @@ final class Etc {
    * Writes it.
    *
    * @param policy a binary policy that takes the place of the distribution's, or null
+   * @param profiles a directory of AppArmor profiles that are loaded besides, or null
    * @return the directory
    */
-  static Path write(Path home, Path folder, @Nullable Path policy) throws IOException {
+  static Path write(Path home, Path folder, @Nullable Path policy, @Nullable Path profiles)
+      throws IOException {
     Etc made = new Etc(folder);
     copy(home.resolve("etc"), made.etc);
     made.append("smack.cfg", "org.gatehouse.smack.cfg");
@@ -42,17 +44,27 @@ final class Etc {
     if (policy != null) {
       made.replacePolicy(policy);
     }
-    for (String file : List.of("file_contexts", "bundle_contexts")) {
+    for (String file : List.of("file_contexts", "bundle_contexts", "local.te")) {
       made.append(labels + "/" + file, "selinux/" + file);
     }
+    if (profiles != null) {
+      copy(profiles, made.etc.resolve("apparmor.d"));
+    }
+    made.append("apparmor.profile", "apparmor.d/bench");
     return made.etc;
   }
 
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+        copyOne(file, to.resolve(from.relativize(file).toString()));
       }
+    }
+  }
+
+  private static void copyOne(Path file, Path to) throws IOException {
+    if (!Files.isDirectory(file) || !Files.isDirectory(to)) {
+      Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -21,18 +21,26 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class MediationPart {
   private final Jmh jmh;
   private final Path home;
-  private final @Nullable Path policy;
+  private final List<String> policies = new ArrayList<>();
 
   /**
    * Runs nothing yet.
    *
    * @param home the folder of the distribution
    * @param policy a binary SELinux policy that takes the place of the distribution's, or null
+   * @param profiles a directory of AppArmor profiles besides the distribution's, or null
    */
-  public MediationPart(Jmh jmh, Path home, @Nullable Path policy) {
+  public MediationPart(Jmh jmh, Path home, @Nullable Path policy, @Nullable Path profiles) {
     this.jmh = jmh;
     this.home = home;
-    this.policy = policy;
+    add("policy", policy);
+    add("profiles", profiles);
+  }
+
+  private void add(String name, @Nullable Path value) {
+    if (value != null) {
+      policies.add("-Dbench." + name + "=" + value);
+    }
   }
 
   /** The stacks that are measured: a name, and the modules as in {@code lsm=}. */
@@ -63,9 +71,7 @@ public final class MediationPart {
     List<String> jvm = new ArrayList<>(agent);
     jvm.add("-Dbench.home=" + home);
     jvm.add("-Dbench.lsm=" + lsm);
-    if (policy != null) {
-      jvm.add("-Dbench.policy=" + policy);
-    }
+    jvm.addAll(policies);
     jmh.run(setUp + " ", "MediatedCall", 1, jvm, Map.of("depth", List.of("10")));
   }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
 import org.gatehouse.bench.mediated.app.Application;
 import org.gatehouse.bench.mediated.module.PathChecker;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
@@ -48,8 +49,7 @@ final class Program implements AutoCloseable {
   }
 
   private Map<String, String> settings(Path home, String lsm) throws IOException {
-    String policy = System.getProperty("bench.policy");
-    Path etc = Etc.write(home, folder, policy == null ? null : Path.of(policy));
+    Path etc = Etc.write(home, folder, named("bench.policy"), named("bench.profiles"));
     return Map.ofEntries(
         Map.entry(Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString()),
         Map.entry(Constants.FRAMEWORK_BOOTDELEGATION, "org.gatehouse.bridge"),
@@ -65,6 +65,11 @@ final class Program implements AutoCloseable {
         Map.entry("bench.file", file("a/b/c/file")),
         Map.entry("bench.forbidden", file("secret/file")),
         Map.entry("lsm", lsm));
+  }
+
+  private static @Nullable Path named(String property) {
+    String path = System.getProperty(property);
+    return path == null ? null : Path.of(path);
   }
 
   private String file(String name) throws IOException {
