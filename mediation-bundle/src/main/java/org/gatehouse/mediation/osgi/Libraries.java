@@ -2,9 +2,7 @@ package org.gatehouse.mediation.osgi;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongPredicate;
-import java.util.stream.Collectors;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -19,7 +17,9 @@ import org.osgi.framework.SynchronousBundleListener;
 final class Libraries implements SynchronousBundleListener, LongPredicate {
   private final BundleContext context;
   private final List<String> declared;
-  private volatile Set<Long> bundles = Set.of();
+
+  /** A plain array, as each frame that may count is looked up in it. */
+  private volatile long[] bundles = new long[0];
 
   Libraries(BundleContext context, String declared) {
     this.context = context;
@@ -53,8 +53,8 @@ final class Libraries implements SynchronousBundleListener, LongPredicate {
         declared.stream()
             .map(entry -> find(entry, installed))
             .filter(found -> found.size() == 1)
-            .map(found -> found.get(0).getBundleId())
-            .collect(Collectors.toUnmodifiableSet());
+            .mapToLong(found -> found.get(0).getBundleId())
+            .toArray();
   }
 
   private static List<Bundle> find(String entry, Bundle[] installed) {
@@ -69,6 +69,11 @@ final class Libraries implements SynchronousBundleListener, LongPredicate {
 
   @Override
   public boolean test(long bundle) {
-    return bundles.contains(bundle);
+    for (long each : bundles) {
+      if (each == bundle) {
+        return true;
+      }
+    }
+    return false;
   }
 }

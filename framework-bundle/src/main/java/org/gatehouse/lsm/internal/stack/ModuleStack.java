@@ -43,6 +43,11 @@ public final class ModuleStack {
     return core.state();
   }
 
+  /** Whether an enabled module is that bundle's. */
+  boolean offersModule(long bundle) {
+    return core.offersModule(bundle);
+  }
+
   /** The configuration in force. */
   public StackConfig config() {
     return state().config();

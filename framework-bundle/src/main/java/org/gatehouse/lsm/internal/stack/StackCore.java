@@ -38,7 +38,11 @@ final class StackCore {
   /**
    * A state and the version made for it; read together, or a change could bring an old one back.
    */
-  private record Step(StackState state, StackVersion version) {}
+  private record Step(StackState state, StackVersion version, Offering offering) {
+    Step(StackState state, StackVersion version) {
+      this(state, version, Offering.of(state));
+    }
+  }
 
   StackCore(Published published, StackConfig config) {
     this(published, config, task -> false, false);
@@ -58,6 +62,11 @@ final class StackCore {
 
   StackState state() {
     return now.state;
+  }
+
+  /** Whether an enabled module is that bundle's. */
+  boolean offersModule(long bundle) {
+    return now.offering.has(bundle);
   }
 
   Published published() {

@@ -10,7 +10,6 @@ import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.internal.dispatch.Place;
 import org.gatehouse.lsm.internal.text.Nearest;
-import org.gatehouse.lsm.stacker.ModuleState;
 import org.gatehouse.lsm.stacker.ReportOnly;
 
 /**
@@ -55,16 +54,6 @@ record StackState(
   /** The stacked entries in order. */
   List<Entry> stacked() {
     return stack.stream().map(this::get).toList();
-  }
-
-  /** Whether an enabled module is that bundle's. */
-  boolean offersModule(long bundle) {
-    for (Entry entry : entries) {
-      if (entry.state() == ModuleState.ENABLED && entry.owner().bundle() == bundle) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Their places in order. */

@@ -58,7 +58,7 @@ public final class StackerService implements Stacker {
 
   @Override
   public boolean offersModule(long bundle) {
-    return modules.state().offersModule(bundle);
+    return modules.offersModule(bundle);
   }
 
   @Override
