@@ -162,9 +162,13 @@ public final class SecurityServer {
    */
   public int objectSid(String text, int fallback) {
     Snapshot now = loaded();
+    Integer known = now.labels().get(text, fallback);
+    if (known != null) {
+      return known;
+    }
     @Nullable Context context = now.policy().find(text, now.sids().context(fallback));
     if (context != null) {
-      return sid(now, context);
+      return now.labels().keep(text, fallback, sid(now, context));
     }
     synchronized (this) {
       return loaded().sids().findOrAddInvalid(text);

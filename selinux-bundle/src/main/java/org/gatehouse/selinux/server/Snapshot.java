@@ -12,6 +12,7 @@ public final class Snapshot {
   private final SidTable sids;
   private final ClassMapping classes;
   private final int sequence;
+  private final KnownLabels labels = new KnownLabels();
 
   Snapshot(ActivePolicy policy, SidTable sids, ClassMapping classes, int sequence) {
     this.policy = policy;
@@ -71,6 +72,10 @@ public final class Snapshot {
 
   SidTable sids() {
     return sids;
+  }
+
+  KnownLabels labels() {
+    return labels;
   }
 
   Snapshot with(ActivePolicy changed) {
