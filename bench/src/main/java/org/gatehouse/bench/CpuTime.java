@@ -25,6 +25,9 @@ public final class CpuTime implements InternalProfiler {
 
   private long before;
 
+  /** Whether the clock of the process is read, which is coarser. */
+  private boolean whole;
+
   @Override
   public String getDescription() {
     return "processor time per operation";
@@ -32,6 +35,7 @@ public final class CpuTime implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    whole = hidesThreads();
     before = nanos();
   }
 
@@ -43,19 +47,20 @@ public final class CpuTime implements InternalProfiler {
     return List.of(new ScalarResult(LABEL, spent / operations, "ns/op", AggregationPolicy.MIN));
   }
 
-  /**
-   * Under a policy that lets nobody look at threads, the clock of the process, which is coarser.
-   */
-  private static long nanos() {
+  /** Under a policy that lets nobody look at threads. */
+  private static boolean hidesThreads() {
     try {
-      return workerNanos();
+      workerNanos();
+      return false;
     } catch (SecurityException e) {
-      return ProcessHandle.current()
-          .info()
-          .totalCpuDuration()
-          .map(Duration::toNanos)
-          .orElseThrow(() -> e);
+      return true;
     }
+  }
+
+  private long nanos() {
+    return whole
+        ? ProcessHandle.current().info().totalCpuDuration().map(Duration::toNanos).orElseThrow()
+        : workerNanos();
   }
 
   /** The clock of the process would tick but every ten milliseconds. */

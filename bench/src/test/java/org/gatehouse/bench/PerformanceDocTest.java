@@ -27,12 +27,13 @@ public class PerformanceDocTest {
       """
       # Performance
 
-      `./gatehouse bench [--long] [--policy FILE] [--out FILE] [PART...]` measures and prints this table; parts are `hooks`,
-      `caches`, `latency`, `mediated` and `peers`. This page is generated from the runs kept in `bench/src/main/results`; a test
+      `./gatehouse bench [--long] [--policy FILE] [--profiles DIR] [--out FILE] [PART...]` measures and prints this table; parts are
+      `hooks`, `caches`, `latency`, `mediated` and `peers`. FILE is a binary SELinux policy in place of the distribution's, DIR has
+      AppArmor profiles besides the distribution's; the runs below have Debian's. This page is generated from the runs kept in `bench/src/main/results`; a test
       fails when it differs, or when a missed bar has no reason. Figures are processor time of the measuring threads per operation in
       the best iteration, which other work on the machine disturbs least, unless the section says something else; ratios are made of
       figures of one run. Stacks: `agent` has no module, `one` a module that compares the path or the key, `full` is capability,
-      yama, smack and selinux.
+      yama, smack, selinux and apparmor.
 
       """;
 
