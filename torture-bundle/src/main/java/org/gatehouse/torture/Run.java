@@ -146,7 +146,7 @@ final class Run {
   }
 
   private void storm(long seconds) throws InterruptedException {
-    Proofs proofs = new Proofs(world.ledger());
+    Proofs proofs = proofs();
     // What is broken goes on until it shows, within the storm's bound.
     BooleanSupplier enough = arguments.broken().isPresent() ? () -> false : proofs::sawEnough;
     Storm storm = new Storm(world, applications.school(), arguments.seed());
@@ -154,6 +154,12 @@ final class Run {
       policy().ifPresent(policy -> storm.load(policy, etc()));
     }
     storm.rage(seconds, enough, () -> narrator.progress("storm"));
+  }
+
+  /** The torture has to do much in its time, the demo a little of everything. */
+  private Proofs proofs() {
+    boolean torture = arguments.program() == Arguments.Program.TORTURE;
+    return new Proofs(world.ledger(), torture ? arguments.seconds() : 0);
   }
 
   private Path etc() {
@@ -174,7 +180,7 @@ final class Run {
       world.ledger().remark("class loaders left: " + loaders.names());
     }
     narrator.tell("The applications are gone, every module is disabled and unloaded.");
-    return proofs.of(new Proofs(world.ledger()), loaders.made(), loaders.alive());
+    return proofs.of(proofs(), loaders.made(), loaders.alive());
   }
 
   private boolean judge(List<Proof> proofs) {

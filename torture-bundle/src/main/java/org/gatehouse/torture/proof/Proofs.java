@@ -16,12 +16,24 @@ import org.gatehouse.torture.ledger.Step;
 public final class Proofs {
   private static final int SOME = 10;
   private static final int MANY = 1000;
+  private static final double SWAPS_A_SECOND = 1000.0 / 300;
 
   private final Ledger ledger;
+  private final int swaps;
 
   /** Over this ledger. */
   public Proofs(Ledger ledger) {
+    this(ledger, 0);
+  }
+
+  /**
+   * Over this ledger.
+   *
+   * @param seconds how long modules are swapped: 1,000 times in five minutes is the least
+   */
+  public Proofs(Ledger ledger, int seconds) {
     this.ledger = ledger;
+    this.swaps = Math.max(SOME, (int) (seconds * SWAPS_A_SECOND));
   }
 
   /** Those of the stack, and those of the database and of the web server above it. */
@@ -65,7 +77,7 @@ public final class Proofs {
   }
 
   private boolean swaps() {
-    return saw(SOME, Count.REPLACED) && saw(MANY, Count.SHEETS, Count.VERSIONS);
+    return saw(swaps, Count.REPLACED) && saw(MANY, Count.SHEETS, Count.VERSIONS);
   }
 
   private boolean doors() {

@@ -50,6 +50,13 @@ public class ProofsTest {
   }
 
   @Test
+  public void longerTortureMustSwapMoreOften() {
+    goodRun();
+    assertTrue(new Proofs(ledger, 600).noMixedVersions().isOk());
+    assertEquals(Outcome.TOO_LITTLE, new Proofs(ledger, 601).noMixedVersions().outcome());
+  }
+
+  @Test
   public void idleRunProvesNothing() {
     assertTrue(
         proofs.withApplications(0, 0).stream().allMatch(p -> p.outcome() == Outcome.TOO_LITTLE));
