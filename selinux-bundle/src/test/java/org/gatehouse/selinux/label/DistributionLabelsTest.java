@@ -26,7 +26,9 @@ public class DistributionLabelsTest {
                     "/gatehouse/var",
                     "/opt/gh/jdk",
                     "/jdk"));
-    assertEquals("gatehouse_etc_t", type(files, "/opt/gh/etc/selinux/policy.33"));
+    assertEquals("gatehouse_etc_t", type(files, "/opt/gh/etc/smack/accesses"));
+    assertEquals("selinux_config_t", type(files, "/opt/gh/etc/selinux/policy.33"));
+    assertEquals("selinux_config_t", type(files, "/srv/state/etc/selinux/booleans.local"));
     assertEquals("jvm_t", type(files, "/opt/gh/jdk/lib/modules"));
     assertEquals("bundle_data_t", type(files, "/srv/state/cache/bundle12/data/books.mv.db"));
     assertEquals("h2_data_t", type(files, "/srv/state/h2/books.mv.db"));
