@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gatehouse.itests.Program.Outcome;
 import org.gatehouse.itests.module.Ledger;
+import org.gatehouse.itests.module.Peeker;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -60,6 +61,41 @@ public class AppArmorProgramIT {
     run("lsm:load apparmor; " + database);
     List<String> denied = denials();
     assertTrue(denied.toString(), denied.stream().anyMatch(line -> line.contains(data + "/")));
+  }
+
+  @Test
+  public void aBundleIsStartedAnewUnderTheProfileThatTheOperatorNames() throws Exception {
+    Files.writeString(data.resolve("one"), "1");
+    Files.writeString(data.resolve("two"), "2");
+    Files.writeString(
+        home.resolve("etc/apparmor.d/peeker"),
+        """
+        profile own /bundle/test.peeker { signal (receive) peer=unconfined, %1$s/one r, }
+        profile other { signal (receive) peer=unconfined, %1$s/two r, }
+        """
+            .formatted(data));
+    Path jar =
+        ModuleJar.application(Peeker.class)
+            .header("Peek", data.resolve("one") + "," + data.resolve("two"))
+            .at(folder.getRoot().toPath().toRealPath().resolve("peeker.jar"));
+    String start = "lsm:load apparmor; felix:start " + jar.toUri() + "; apparmor:aa-status; ";
+    String anew = "apparmor:aa-exec test.peeker --profile=other; apparmor:aa-status; ";
+    String back = "apparmor:aa-exec test.peeker --profile=own";
+    String out = run(start + anew + back).good().out();
+    List<String> said =
+        out.lines()
+            .filter(line -> line.startsWith("peeked at ") || line.contains("test.peeker ("))
+            .map(line -> line.strip().replaceFirst(" \\(\\d+\\)", ""))
+            .toList();
+    assertEquals(
+        out,
+        List.of(
+            "peeked at 1 nothing",
+            "test.peeker own (enforce)",
+            "peeked at nothing 2",
+            "test.peeker other (enforce)",
+            "peeked at 1 nothing"),
+        said);
   }
 
   /** Bundles are installed anew, as on the first start. */

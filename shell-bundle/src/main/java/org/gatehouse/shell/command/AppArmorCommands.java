@@ -219,7 +219,7 @@ public final class AppArmorCommands extends Commands {
               """
               SUBJECT [--profile=PROFILE]
               SUBJECT    the bundle's number or symbolic name
-              --profile  the profile, which the operator must be allowed to change to
+              --profile  the profile, which the shell must be allowed to change to
               """)
           String... words) {
     return call("aa_exec", words, this::exec);
@@ -231,13 +231,32 @@ public final class AppArmorCommands extends Commands {
             .value("--profile")
             .orElseThrow(() -> new LsmException(Errno.EINVAL, "say which --profile=PROFILE"));
     Bundle bundle = bundle(words.operand(0));
-    files.tell("/proc/self/attr/apparmor/exec", "exec " + profile);
     try {
       bundle.stop();
-      bundle.start();
+      start(bundle, profile);
       return null;
     } catch (BundleException e) {
       throw new LsmException(Errno.EIO, bundle + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** It is this bundle who starts the other, so the wish is this bundle's, not the operator's. */
+  private void start(Bundle bundle, String profile) throws BundleException {
+    Task shell = tasks.find(context.getBundle().getBundleId()).orElseThrow();
+    files.tell(shell.cred(), "exec", "exec " + profile);
+    try {
+      bundle.start();
+    } catch (BundleException | RuntimeException e) {
+      forget(shell);
+      throw e;
+    }
+  }
+
+  /** What is started next does not get a profile that was meant for another bundle. */
+  private void forget(Task shell) {
+    Confined label = files.label(shell);
+    if (label != null) {
+      files.tell(shell.cred(), "current", "changeprofile " + label.name());
     }
   }
 

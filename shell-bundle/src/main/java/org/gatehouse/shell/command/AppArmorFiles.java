@@ -7,6 +7,7 @@ import java.util.List;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.module.Tasks;
+import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.Task;
 import org.gatehouse.lsm.securityfs.SecurityFs;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,10 @@ record AppArmorFiles(SecurityFs tree, Tasks tasks) {
     tree.write(tasks.operator(), ROOT + name, data, 0);
   }
 
-  /** Writes to a file anywhere. */
-  void tell(String path, String text) {
-    tree.write(tasks.operator(), path, text.getBytes(StandardCharsets.ISO_8859_1), 0);
+  /** Writes one of a task's own attributes. */
+  void tell(Cred task, String attribute, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    tree.write(task, "/proc/self/attr/apparmor/" + attribute, bytes, 0);
   }
 
   /** The profiles in force. */

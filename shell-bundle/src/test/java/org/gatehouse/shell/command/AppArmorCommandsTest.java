@@ -33,6 +33,7 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 
 /** A tree that has what is put into it and remembers what is written. */
 public class AppArmorCommandsTest implements SecurityFs {
@@ -44,6 +45,7 @@ public class AppArmorCommandsTest implements SecurityFs {
   private final List<String> written = new ArrayList<>();
   private final Map<String, Function> services = new TreeMap<>();
   private final World world = new World();
+  private boolean broken;
   private final AppArmorCommands commands =
       new AppArmorCommands(proxy(BundleContext.class, this::context), this, world);
 
@@ -59,18 +61,31 @@ public class AppArmorCommandsTest implements SecurityFs {
       services.put(properties.get("osgi.command.scope") + ":" + name, (Function) arguments[1]);
       return null;
     }
-    return new Bundle[] {proxy(Bundle.class, this::bundle)};
+    return method.getName().equals("getBundle")
+        ? proxy(Bundle.class, (own, id, none) -> shell().id())
+        : new Bundle[] {proxy(Bundle.class, this::bundle)};
   }
 
-  private Object bundle(Object proxy, Method method, Object[] arguments) {
+  private Task shell() {
+    return world.all().get(0);
+  }
+
+  private Object bundle(Object proxy, Method method, Object[] arguments) throws BundleException {
     return switch (method.getName()) {
       case "getSymbolicName" -> "com.example.app";
       case "getBundleId" -> 12L;
       default -> {
         written.add("bundle " + method.getName());
+        failIf(broken && method.getName().equals("start"));
         yield null;
       }
     };
+  }
+
+  private static void failIf(boolean fails) throws BundleException {
+    if (fails) {
+      throw new BundleException("it does not start");
+    }
   }
 
   private static <T> T proxy(Class<T> type, InvocationHandler handler) {
@@ -100,7 +115,8 @@ public class AppArmorCommandsTest implements SecurityFs {
     if (text.startsWith("bad")) {
       throw new LsmException(Errno.EINVAL, "text:1:1: no profile");
     }
-    written.add(path.replace(ROOT, "") + " " + text);
+    String self = subject == shell().cred() ? "shell's" : "self";
+    written.add(path.replace(ROOT, "").replace("self", self) + " " + text);
     return data.length;
   }
 
@@ -199,11 +215,20 @@ public class AppArmorCommandsTest implements SecurityFs {
     commands.aa_exec("--profile=a", "12");
     commands.aa_exec("--profile=a", "com.example.app");
     List<String> once =
-        List.of("/proc/self/attr/apparmor/exec exec a", "bundle stop", "bundle start");
+        List.of("bundle stop", "/proc/shell's/attr/apparmor/exec exec a", "bundle start");
     assertEquals(once, written.subList(0, 3));
     assertEquals(once, written.subList(3, 6));
     assertThrows(CommandFailure.class, () -> commands.aa_exec("--profile=a", "none"));
     assertThrows(CommandFailure.class, () -> commands.aa_exec("12"));
+  }
+
+  @Test
+  public void profileOfAStartThatFailsIsNotTheNextOnes() {
+    broken = true;
+    content.put("/proc/" + shell().id() + "/attr/apparmor/current", "sh (complain)\n");
+    assertThrows(CommandFailure.class, () -> commands.aa_exec("--profile=a", "12"));
+    String forgotten = "/proc/shell's/attr/apparmor/current changeprofile sh";
+    assertTrue(written.toString(), written.contains(forgotten));
   }
 
   @Test
