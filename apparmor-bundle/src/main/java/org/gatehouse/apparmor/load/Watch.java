@@ -1,9 +1,5 @@
 package org.gatehouse.apparmor.load;
 
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-
 /**
  * Looks at a directory of profiles again and again, on one daemon thread. A change counts after one
  * to two periods, in which the files stayed as they were. Looking costs a {@code stat} per file.
@@ -11,28 +7,27 @@ import java.util.concurrent.TimeUnit;
 public final class Watch implements AutoCloseable {
   private final ProfileDirectory directory;
   private final Loading loading;
-  private final long millis;
-  private final CountDownLatch end = new CountDownLatch(1);
+  private final Beat beat;
   private final Thread thread;
 
-  private Watch(ProfileDirectory directory, Loading loading, Duration period) {
+  private Watch(ProfileDirectory directory, Loading loading, Beat beat) {
     this.directory = directory;
     this.loading = loading;
-    this.millis = period.toMillis();
+    this.beat = beat;
     this.thread = new Thread(this::run, "apparmor profiles");
     thread.setDaemon(true);
   }
 
   /** Begins. */
-  public static Watch start(ProfileDirectory directory, Loading loading, Duration period) {
-    Watch watch = new Watch(directory, loading, period);
+  public static Watch start(ProfileDirectory directory, Loading loading, Beat beat) {
+    Watch watch = new Watch(directory, loading, beat);
     watch.thread.start();
     return watch;
   }
 
   private void run() {
     try {
-      while (!end.await(millis, TimeUnit.MILLISECONDS)) {
+      while (beat.next()) {
         look();
       }
     } catch (InterruptedException e) {
@@ -52,7 +47,7 @@ public final class Watch implements AutoCloseable {
   /** Ends; a look that is under way is waited for. */
   @Override
   public void close() {
-    end.countDown();
+    beat.close();
     try {
       thread.join();
     } catch (InterruptedException e) {

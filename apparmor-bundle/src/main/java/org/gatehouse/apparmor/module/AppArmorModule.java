@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.gatehouse.apparmor.decide.ActivePolicy;
 import org.gatehouse.apparmor.fs.AppArmorFs;
 import org.gatehouse.apparmor.fs.GenprofFile;
 import org.gatehouse.apparmor.learn.Genprof;
 import org.gatehouse.apparmor.learn.Learned;
 import org.gatehouse.apparmor.learn.ProfileDraft;
+import org.gatehouse.apparmor.load.Beat;
 import org.gatehouse.apparmor.load.Loading;
 import org.gatehouse.apparmor.load.ProfileDirectory;
 import org.gatehouse.apparmor.load.Watch;
@@ -58,6 +60,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
   private final @Nullable RecordFile file;
   private final @Nullable LateLines late;
   private final Owners owners;
+  private final Supplier<Beat> beats;
   private final FileXattrs xattrs;
   private final Subjects subjects;
   private final FileNames files;
@@ -88,6 +91,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
         Owners.ofSystem(),
         FileXattrs.of(bundle),
         new Stops(bundle, log),
+        () -> Beat.every(LOOK),
         records(bundle, log),
         log);
   }
@@ -98,9 +102,11 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
       Owners owners,
       FileXattrs xattrs,
       Ends ends,
+      Supplier<Beat> beats,
       @Nullable RecordFile file,
       Logger log) {
     this.owners = owners;
+    this.beats = beats;
     this.xattrs = xattrs;
     this.file = file;
     Learned learned = new Learned();
@@ -199,7 +205,7 @@ public final class AppArmorModule implements SecurityModule, AuditListener {
     fs.begin(given.slots());
     genprof.begin(given.slots());
     given.tasks().all().forEach(subjects::find);
-    watch = Watch.start(directory, loading, LOOK);
+    watch = Watch.start(directory, loading, beats.get());
   }
 
   private void requireGood() {

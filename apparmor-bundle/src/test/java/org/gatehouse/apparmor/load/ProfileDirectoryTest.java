@@ -9,7 +9,6 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.gatehouse.apparmor.decide.Label;
 import org.gatehouse.apparmor.decide.LoadedPolicy;
@@ -192,24 +191,26 @@ public class ProfileDirectoryTest {
   }
 
   @Test
-  public void watchTakesChangesUntilItIsClosed() throws Exception {
+  public void changeCountsOnceItStaysAsItIsAndNotAfterTheEnd() throws Exception {
+    Ticks ticks = new Ticks();
     etc.write("a", "profile a {}");
-    try (Watch watch = Watch.start(etc.directory, etc.loading, Duration.ofMillis(5))) {
+    try (Watch watch = Watch.start(etc.directory, etc.loading, ticks)) {
       assertNotNull(watch);
-      await("a (enforce)");
+      ticks.tick();
+      assertEquals("", etc.loaded());
+      ticks.tick();
+      assertEquals("a (enforce)", etc.loaded());
       etc.write("a", "profile a flags=(complain) {}");
-      await("a (complain)");
+      ticks.tick();
+      etc.write("a", "profile a flags=(kill) {}");
+      ticks.tick();
+      assertEquals("a (enforce)", etc.loaded());
+      ticks.tick();
+      assertEquals("a (kill)", etc.loaded());
+      etc.write("a", "profile a {}");
+      ticks.tick();
     }
-    etc.write("a", "profile a {}");
-    Thread.sleep(50);
-    assertEquals("a (complain)", etc.loaded());
-  }
-
-  private void await(String loaded) throws InterruptedException {
-    for (int i = 0; i < 1000 && !etc.loaded().equals(loaded); i++) {
-      Thread.sleep(10);
-    }
-    assertEquals(loaded, etc.loaded());
+    assertEquals("a (kill)", etc.loaded());
   }
 
   @Test

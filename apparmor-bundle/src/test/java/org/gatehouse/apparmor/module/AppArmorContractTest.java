@@ -2,7 +2,9 @@ package org.gatehouse.apparmor.module;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.gatehouse.apparmor.decide.ActivePolicy;
+import org.gatehouse.apparmor.load.Beat;
 import org.gatehouse.lsm.module.SecurityModule;
 import org.gatehouse.testkit.RecordingLog;
 import org.gatehouse.testkit.SecurityModuleContractTest;
@@ -17,6 +19,7 @@ public class AppArmorContractTest extends SecurityModuleContractTest {
         Owners.ofSystem(),
         new FileXattrs(task -> null, FileXattrs::real),
         (task, incarnation) -> {},
+        () -> Beat.every(Duration.ofMillis(500)),
         null,
         new RecordingLog().logger());
   }

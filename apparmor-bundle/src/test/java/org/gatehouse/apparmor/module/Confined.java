@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.gatehouse.apparmor.decide.ActivePolicy;
 import org.gatehouse.apparmor.dfa.CompiledPolicy;
 import org.gatehouse.apparmor.dfa.Xattrs;
+import org.gatehouse.apparmor.load.Ticks;
 import org.gatehouse.apparmor.policy.Features;
 import org.gatehouse.apparmor.policy.IncludePath;
 import org.gatehouse.apparmor.policy.PolicyParser;
@@ -34,6 +35,7 @@ final class Confined implements AutoCloseable {
   final List<Task> ended = new ArrayList<>();
   final AtomicLong owner = new AtomicLong();
   final Map<String, Path> jars = new HashMap<>();
+  private Ticks ticks = new Ticks();
   private final Map<String, byte[]> fakes = new HashMap<>();
   final RecordingLog log = new RecordingLog();
   final AppArmorModule module;
@@ -53,7 +55,18 @@ final class Confined implements AutoCloseable {
               return jar == null ? null : jar.toUri().toString();
             },
             this::xattrs);
-    module = new AppArmorModule(policy, places, owners, xattrs, ends, null, log.logger());
+    module =
+        new AppArmorModule(policy, places, owners, xattrs, ends, this::ticks, null, log.logger());
+  }
+
+  private Ticks ticks() {
+    ticks = new Ticks();
+    return ticks;
+  }
+
+  /** The module looks at the files: a change that stays counts at the second look. */
+  void look() throws InterruptedException {
+    ticks.tick();
   }
 
   private Xattrs xattrs(Path file) {
