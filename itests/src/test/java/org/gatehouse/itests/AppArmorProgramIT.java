@@ -98,6 +98,19 @@ public class AppArmorProgramIT {
         said);
   }
 
+  @Test
+  public void profilesThatWereLoadedByHandOutliveTheModuleAndTheProgram() throws Exception {
+    Path file = folder.getRoot().toPath().toRealPath().resolve("handed");
+    Files.writeString(file, "profile handed { /x r, }\n");
+    String load = "lsm:load apparmor; apparmor:load -a " + file + "; ";
+    String again = "lsm:disable apparmor; lsm:unload apparmor; lsm:load apparmor; ";
+    String reloaded = run(load + again + "apparmor:aa-status").good().out();
+    assertTrue(reloaded, reloaded.contains("\n   handed\n"));
+    clearCache();
+    String restarted = run("lsm:load apparmor; apparmor:aa-status").good().out();
+    assertTrue(restarted, restarted.contains("\n   handed\n"));
+  }
+
   /** Bundles are installed anew, as on the first start. */
   private void clearCache() throws Exception {
     Files.move(home.resolve("cache"), home.resolve("cache." + System.nanoTime()));
