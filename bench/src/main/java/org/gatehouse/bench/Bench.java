@@ -116,7 +116,7 @@ public final class Bench {
     Path binary = policy == null ? etc.resolve("selinux/policy.33") : policy;
     List<String> jvm = List.of("-Dbench.policy=" + binary);
     jmh.run("", "SelinuxCall", 1, List.of(), Map.of("etc", List.of(etc.toString())));
-    jmh.run("SmackDecision", 1);
+    jmh.run("SmackDecision|AppArmorCall", 1);
     jmh.run("", "PolicyCost", 1, jvm, Map.of());
   }
 

@@ -1,6 +1,5 @@
 package org.gatehouse.bench;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -79,28 +78,14 @@ public class SelinuxCall {
 
   private SelinuxModule selinux() {
     BundleContext bundle =
-        answering(
+        Answers.of(
             BundleContext.class,
             Map.of("getProperty", etc, "getDataFile", Path.of("nowhere").toFile()));
     SelinuxModule.Config config =
-        answering(
+        Answers.of(
             SelinuxModule.Config.class,
             Map.of("mode", "enforcing", "operator", "operator_u:operator_r:operator_t:s0"));
-    return new SelinuxModule(config, bundle, answering(Logger.class, Map.of()));
-  }
-
-  private static <T> T answering(Class<T> type, Map<String, Object> answers) {
-    Object proxy =
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              boolean state =
-                  method.getName().equals("getProperty")
-                      && !arguments[0].equals("felix.fileinstall.dir");
-              return state ? null : answers.get(method.getName());
-            });
-    return type.cast(proxy);
+    return new SelinuxModule(config, bundle, Answers.of(Logger.class, Map.of()));
   }
 
   @TearDown

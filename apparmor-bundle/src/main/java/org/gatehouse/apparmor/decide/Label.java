@@ -14,7 +14,11 @@ public final class Label {
   /** No confinement, in the root namespace. */
   public static final Label UNCONFINED = Label.of(ProfileKey.UNCONFINED);
 
-  private record Resolved(LoadedPolicy policy, List<LoadedProfile> profiles) {}
+  private record Resolved(LoadedPolicy policy, List<LoadedProfile> profiles, boolean free) {
+    Resolved(LoadedPolicy policy, List<LoadedProfile> profiles) {
+      this(policy, profiles, profiles.stream().allMatch(LoadedProfile::unconfined));
+    }
+  }
 
   private final List<ProfileKey> keys;
   private volatile @Nullable Resolved resolved;
@@ -39,23 +43,21 @@ public final class Label {
 
   /** What its profiles are in a policy; of one that was removed, what confines nothing. */
   public List<LoadedProfile> profiles(LoadedPolicy policy) {
+    return in(policy).profiles;
+  }
+
+  private Resolved in(LoadedPolicy policy) {
     Resolved known = resolved;
     if (known == null || known.policy != policy) {
       known = new Resolved(policy, keys.stream().map(policy::profile).toList());
       resolved = known;
     }
-    return known.profiles;
+    return known;
   }
 
   /** Whether no profile of it confines. */
   public boolean unconfined(LoadedPolicy policy) {
-    List<LoadedProfile> all = profiles(policy);
-    for (int i = 0; i < all.size(); i++) {
-      if (!all.get(i).unconfined()) {
-        return false;
-      }
-    }
-    return true;
+    return in(policy).free;
   }
 
   /** The stack of both. */
