@@ -1,9 +1,7 @@
 package org.gatehouse.torture.confine;
 
 import java.io.IOException;
-import org.gatehouse.torture.operate.World;
 import org.gatehouse.torture.story.Narrator;
-import org.osgi.framework.BundleException;
 
 /**
  * AppArmor as the third that must allow: a profile of the database is written from what it does,
@@ -12,24 +10,23 @@ import org.osgi.framework.BundleException;
 final class AppArmorStory {
   private static final String GENPROF = "lsm:genprof " + Bundles.DATABASE;
 
-  private final World world;
+  private final Stage stage;
   private final Narrator narrator;
   private final Terminal shell;
   private final Bundles bundles;
   private final Rows rows;
 
-  AppArmorStory(World world, Narrator narrator, Terminal shell, Bundles bundles) {
-    this.world = world;
-    this.narrator = narrator;
-    this.shell = shell;
-    this.bundles = bundles;
-    this.rows = new Rows(world, narrator, bundles.sales());
+  AppArmorStory(Stage stage) {
+    this.stage = stage;
+    this.narrator = stage.narrator();
+    this.shell = stage.shell();
+    this.bundles = stage.bundles();
+    this.rows = new Rows(stage.world(), narrator, bundles.sales());
   }
 
-  void tell() throws IOException, BundleException, InterruptedException {
+  void tell() throws IOException, InterruptedException {
     narrator.title("AppArmor, beside Smack and SELinux: a profile learned from what H2 does.");
-    shell.say("lsm:load apparmor");
-    world.cast().add("apparmor", world.installer().counted(bundles.find(Bundles.APPARMOR)));
+    stage.load("apparmor");
     learn();
     edit();
   }

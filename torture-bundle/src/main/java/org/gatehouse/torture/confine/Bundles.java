@@ -21,9 +21,6 @@ final class Bundles {
   static final String JETTY = "org.apache.felix.http.jetty";
   static final String DATABASE = "com.h2database";
   static final String SMACK = "org.gatehouse.smack-bundle";
-  static final String SELINUX = "org.gatehouse.selinux-bundle";
-  static final String APPARMOR = "org.gatehouse.apparmor-bundle";
-  static final String CAPABILITY = "org.gatehouse.capability-bundle";
 
   private final BundleContext context;
   private final Installer installer;

@@ -10,17 +10,12 @@ import org.osgi.framework.ServiceReference;
 
 /** A database and what reports on it; it goes on writing until it is ended. */
 public final class Confinement implements AutoCloseable {
-  private final World world;
-  private final Narrator narrator;
-  private final Bundles bundles;
-  private final Terminal shell;
+  private final Stage stage;
 
   /** Needs the shell's bundles. */
   public Confinement(BundleContext context, World world, Narrator narrator) throws IOException {
-    this.world = world;
-    this.narrator = narrator;
-    this.bundles = new Bundles(context, world.installer());
-    this.shell = new Terminal(gogo(context), narrator);
+    Terminal shell = new Terminal(gogo(context), narrator);
+    this.stage = new Stage(world, narrator, shell, new Bundles(context, world.installer()));
   }
 
   private static CommandProcessor gogo(BundleContext context) {
@@ -35,30 +30,24 @@ public final class Confinement implements AutoCloseable {
   /** Tells it; capability and Smack stay, and the database goes on writing. */
   public void tell() throws IOException, BundleException, InterruptedException {
     // Labels are there before the module that reads them.
-    bundles.etc().label(bundles.data());
-    new DatabaseStory(world, narrator, shell, bundles).tell();
-    new SmackStory(world, narrator, shell, bundles).tell();
-    new SelinuxStory(world, narrator, shell, bundles).tell();
-    new AppArmorStory(world, narrator, shell, bundles).tell();
-    new WebStory(world, narrator, shell, bundles).tell();
-    unload("apparmor");
-    unload("selinux");
-  }
-
-  private void unload(String module) {
-    shell.say("lsm:disable " + module);
-    shell.say("lsm:unload " + module);
-    world.cast().forget(module);
+    stage.bundles().etc().label(stage.bundles().data());
+    new DatabaseStory(stage).tell();
+    new SmackStory(stage).tell();
+    new SelinuxStory(stage).tell();
+    new AppArmorStory(stage).tell();
+    new WebStory(stage).tell();
+    stage.unload("apparmor");
+    stage.unload("selinux");
   }
 
   /** Looks every row up, and uninstalls the applications. */
   public void end() throws BundleException {
-    shell.say("books:close");
-    bundles.uninstall();
+    stage.shell().say("books:close");
+    stage.bundles().uninstall();
   }
 
   @Override
   public void close() {
-    shell.close();
+    stage.shell().close();
   }
 }

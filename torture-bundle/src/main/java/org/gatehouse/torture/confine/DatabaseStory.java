@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.torture.ledger.Count;
 import org.gatehouse.torture.operate.Swapping;
-import org.gatehouse.torture.operate.World;
 import org.gatehouse.torture.story.Narrator;
 import org.osgi.framework.BundleException;
 
@@ -14,26 +13,25 @@ final class DatabaseStory {
   private static final long WORK_MILLIS = 1000;
   private static final String ZONE = "books:zone UTC";
 
-  private final World world;
+  private final Stage stage;
   private final Narrator narrator;
   private final Terminal shell;
   private final Bundles bundles;
 
-  DatabaseStory(World world, Narrator narrator, Terminal shell, Bundles bundles) {
-    this.world = world;
-    this.narrator = narrator;
-    this.shell = shell;
-    this.bundles = bundles;
+  DatabaseStory(Stage stage) {
+    this.stage = stage;
+    this.narrator = stage.narrator();
+    this.shell = stage.shell();
+    this.bundles = stage.bundles();
   }
 
   void tell() throws IOException, BundleException, InterruptedException {
     narrator.title("A real database, H2, and an application on it, under modules that enforce.");
-    shell.say("lsm:load capability");
-    world.cast().add("capability", world.installer().counted(bundles.find(Bundles.CAPABILITY)));
+    stage.load("capability");
     shell.say("felix:start " + bundles.h2().toUri());
     shell.say("felix:start " + bundles.books().toUri());
     narrator.tell("It writes one row after the other. Modules are swapped under it from now on.");
-    Swapping swapping = new Swapping(world);
+    Swapping swapping = new Swapping(stage.world());
     swapping.start();
     shell.say("books:total");
     shell.say("books:sql 'create alias quit for \"java.lang.System.exit\"'");
@@ -58,7 +56,7 @@ final class DatabaseStory {
   private String rows() {
     return text(
         "%,d rows were confirmed and %,d refused",
-        world.ledger().get(Count.ROWS), world.ledger().get(Count.ROWS_REFUSED));
+        stage.world().ledger().get(Count.ROWS), stage.world().ledger().get(Count.ROWS_REFUSED));
   }
 
   private static String text(String format, Object... values) {

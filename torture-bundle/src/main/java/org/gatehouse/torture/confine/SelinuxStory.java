@@ -1,9 +1,7 @@
 package org.gatehouse.torture.confine;
 
 import java.io.IOException;
-import org.gatehouse.torture.operate.World;
 import org.gatehouse.torture.story.Narrator;
-import org.osgi.framework.BundleException;
 
 /**
  * The database runs in the domain h2_t beside its Smack label: a query that reads another
@@ -13,35 +11,30 @@ import org.osgi.framework.BundleException;
 final class SelinuxStory {
   private static final int MOST_RULES = 4;
 
-  private final World world;
+  private final Stage stage;
   private final Narrator narrator;
   private final Terminal shell;
   private final Bundles bundles;
   private final Rows rows;
 
-  SelinuxStory(World world, Narrator narrator, Terminal shell, Bundles bundles) {
-    this.world = world;
-    this.narrator = narrator;
-    this.shell = shell;
-    this.bundles = bundles;
-    this.rows = new Rows(world, narrator, bundles.sales());
+  SelinuxStory(Stage stage) {
+    this.stage = stage;
+    this.narrator = stage.narrator();
+    this.shell = stage.shell();
+    this.bundles = stage.bundles();
+    this.rows = new Rows(stage.world(), narrator, bundles.sales());
   }
 
-  void tell() throws IOException, BundleException, InterruptedException {
+  void tell() throws IOException, InterruptedException {
     narrator.title("SELinux: the database in its domain h2_t, beside Smack.");
     shell.say(rows.query());
     bundles.etc().contexts();
-    load();
+    stage.load("selinux");
     shell.say("selinux:sestatus");
     shell.say("lsm:cat /proc/" + bundles.id(Bundles.DATABASE) + "/attr/current");
     rows.work("It writes on, in h2_t and as Db");
     allow();
     late();
-  }
-
-  private void load() {
-    shell.say("lsm:load selinux");
-    world.cast().add("selinux", world.installer().counted(bundles.find(Bundles.SELINUX)));
   }
 
   private void allow() throws IOException {
@@ -56,16 +49,10 @@ final class SelinuxStory {
     narrator.tell("It works under the new policy, and nothing was started anew.");
   }
 
-  private void late() throws BundleException, InterruptedException {
-    unload();
+  private void late() throws InterruptedException {
+    stage.unload("selinux");
     rows.work("Without SELinux, Smack alone decides");
-    load();
+    stage.load("selinux");
     rows.work("Loaded late, it found the labels again");
-  }
-
-  private void unload() {
-    shell.say("lsm:disable selinux");
-    shell.say("lsm:unload selinux");
-    world.cast().forget("selinux");
   }
 }

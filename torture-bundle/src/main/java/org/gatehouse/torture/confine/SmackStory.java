@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import org.gatehouse.torture.ledger.Count;
-import org.gatehouse.torture.operate.World;
 import org.gatehouse.torture.story.Narrator;
-import org.osgi.framework.BundleException;
 
 /**
  * The database is labelled Db, its files Data, and a reporting bundle Report: rules decide, are
@@ -16,21 +14,21 @@ final class SmackStory {
   private static final String READ = "report:read";
   private static final String WRITE = "report:write";
 
-  private final World world;
+  private final Stage stage;
   private final Narrator narrator;
   private final Terminal shell;
   private final Bundles bundles;
 
-  SmackStory(World world, Narrator narrator, Terminal shell, Bundles bundles) {
-    this.world = world;
-    this.narrator = narrator;
-    this.shell = shell;
-    this.bundles = bundles;
+  SmackStory(Stage stage) {
+    this.stage = stage;
+    this.narrator = stage.narrator();
+    this.shell = stage.shell();
+    this.bundles = stage.bundles();
   }
 
-  void tell() throws IOException, BundleException, InterruptedException {
+  void tell() throws IOException, InterruptedException {
     narrator.title("Smack: the database is labelled Db, its files Data, a report Report.");
-    load();
+    stage.load("smack");
     shell.say("books:export " + bundles.export());
     shell.say("felix:start " + bundles.report().toUri());
     shell.say("lsm:smackaccess Report Data r");
@@ -40,11 +38,6 @@ final class SmackStory {
     revoke();
     swap();
     late();
-  }
-
-  private void load() {
-    shell.say("lsm:load smack");
-    world.cast().add("smack", world.installer().counted(bundles.find(Bundles.SMACK)));
   }
 
   private String explain(String denial) {
@@ -65,7 +58,7 @@ final class SmackStory {
     List<String> rules = rules();
     shell.say("report:press");
     shell.say("felix:update " + bundles.id(Bundles.SMACK) + " " + bundles.newerSmack().toUri());
-    world.installer().counted(bundles.find(Bundles.SMACK));
+    stage.world().installer().counted(bundles.find(Bundles.SMACK));
     shell.sayUntil(READ, answer -> answer.contains("rows read"));
     shell.say("lsm:info smack");
     shell.say("report:rest");
@@ -77,21 +70,19 @@ final class SmackStory {
                 + " %,d rows were confirmed so far, %,d refused and written again.",
             kept ? "all its" : "NOT its",
             rules.size(),
-            world.ledger().get(Count.ROWS),
-            world.ledger().get(Count.ROWS_REFUSED)));
+            stage.world().ledger().get(Count.ROWS),
+            stage.world().ledger().get(Count.ROWS_REFUSED)));
   }
 
   private List<String> rules() {
     return shell.ask("lsm:cat /fs/smackfs/load2").lines().sorted().toList();
   }
 
-  private void late() throws BundleException {
-    shell.say("lsm:disable smack");
-    shell.say("lsm:unload smack");
-    world.cast().forget("smack");
+  private void late() {
+    stage.unload("smack");
     shell.say(WRITE);
     narrator.tell("Without Smack nobody forbids the report to write.");
-    load();
+    stage.load("smack");
     shell.say("lsm:chsmack " + bundles.export());
     explain(shell.say(WRITE));
     narrator.tell("Loaded late, it found the labels of the files again.");

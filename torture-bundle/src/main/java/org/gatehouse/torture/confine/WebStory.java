@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.gatehouse.torture.ledger.Count;
-import org.gatehouse.torture.operate.World;
 import org.gatehouse.torture.story.Narrator;
 
 /**
@@ -20,18 +19,18 @@ final class WebStory {
   private static final long WORK_MILLIS = 300;
   private static final int POLL_MILLIS = 20;
 
-  private final World world;
+  private final Stage stage;
   private final Narrator narrator;
   private final Terminal shell;
   private final Bundles bundles;
   private final Site site;
 
-  WebStory(World world, Narrator narrator, Terminal shell, Bundles bundles) throws IOException {
-    this.world = world;
-    this.narrator = narrator;
-    this.shell = shell;
-    this.bundles = bundles;
-    this.site = Site.unused(world);
+  WebStory(Stage stage) throws IOException {
+    this.stage = stage;
+    this.narrator = stage.narrator();
+    this.shell = stage.shell();
+    this.bundles = stage.bundles();
+    this.site = Site.unused(stage.world());
   }
 
   void tell() throws IOException, InterruptedException {
@@ -52,8 +51,8 @@ final class WebStory {
         String.format(
             Locale.ROOT,
             "%,d pages were served meanwhile, %,d were lost.",
-            world.ledger().get(Count.PAGES),
-            world.ledger().get(Count.PAGES_LOST)));
+            stage.world().ledger().get(Count.PAGES),
+            stage.world().ledger().get(Count.PAGES_LOST)));
   }
 
   private void learn() throws IOException, InterruptedException {
