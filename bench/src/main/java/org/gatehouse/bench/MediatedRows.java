@@ -4,7 +4,9 @@ import java.util.List;
 
 /** What an operation of a bundle costs above the same without the agent. */
 final class MediatedRows {
+  private static final double ONE_HOOK = 600;
   private static final double ONE_HOOK_ON_17 = 900;
+  private static final double NOTHING = 1.05;
   private static final double BINDING = 2000;
   private static final double HOOKS = 800;
   private static final double HOOKS_ON_17 = 1200;
@@ -19,10 +21,14 @@ final class MediatedRows {
         rows.plain(operation + ", " + stack, above(rows, stack, operation), "ns", detail);
       }
     }
+    for (String operation : List.of("stream", "channel")) {
+      double idle = rows.cpu(name("agent", operation)) / rows.cpu(name("bare", operation));
+      rows.atMost(operation + ", agent over no agent", idle, "x", NOTHING, "");
+    }
     double one = above(rows, "one", "property");
     double binding = binding(rows);
     double hooks = above(rows, "full", "stream") - binding;
-    double bar = rows.isModern() ? Rows.NO_BAR : ONE_HOOK_ON_17;
+    double bar = rows.isModern() ? ONE_HOOK : ONE_HOOK_ON_17;
     rows.atMost("one hook with attribution", one, "ns", bar, "");
     rows.atMost("binding of a path: stream less property", binding, "ns", BINDING, "");
     double most = rows.isModern() ? HOOKS : HOOKS_ON_17;
