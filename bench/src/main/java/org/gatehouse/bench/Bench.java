@@ -45,11 +45,23 @@ public final class Bench {
     }
   }
 
+  /** A path that is there; missing, it would be found out in a JVM of the benchmark's. */
+  private static Path given(String argument, Deque<String> more) {
+    if (more.isEmpty()) {
+      throw new IllegalArgumentException(argument + " needs a path");
+    }
+    Path path = Path.of(more.remove()).toAbsolutePath();
+    if (!Files.exists(path)) {
+      throw new IllegalArgumentException("no file " + path);
+    }
+    return path;
+  }
+
   private void take(String argument, Deque<String> more) {
     switch (argument) {
       case "--home" -> home = Path.of(more.remove()).toAbsolutePath();
-      case "--policy" -> policy = Path.of(more.remove()).toAbsolutePath();
-      case "--profiles" -> profiles = Path.of(more.remove()).toAbsolutePath();
+      case "--policy" -> policy = given(argument, more);
+      case "--profiles" -> profiles = given(argument, more);
       case "--out" -> out = Path.of(more.remove());
       case "--long" -> pace = Jmh.Pace.LONG;
       default -> {
