@@ -9,7 +9,7 @@ import org.objectweb.asm.MethodVisitor;
  * The broken variants: which method of framework-bundle is changed, and how.
  *
  * <p>None lacks the fence between a reader's count and its reading of the version alone. On x86
- * that fence is the atomic addition itself, and with a plain load and store in its place a minute
+ * that fence is the atomic exchange itself, and with a plain load and store in its place a minute
  * of torture, with 20 or with 300 readers on two processors, showed nothing: the window is a few
  * nanoseconds, and it takes a grace period that begins and ends in it. The stress tests put the two
  * side by side millions of times, and there {@code GraceFenceBroken} must show the fault.

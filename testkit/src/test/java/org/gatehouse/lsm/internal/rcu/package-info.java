@@ -1,0 +1,2 @@
+/** Read sections from within: where threads count. */
+package org.gatehouse.lsm.internal.rcu;
