@@ -127,8 +127,10 @@ public final class Bench {
     Path etc = Objects.requireNonNull(home, "--home").resolve("etc");
     Path binary = policy == null ? etc.resolve("selinux/policy.33") : policy;
     List<String> jvm = List.of("-Dbench.policy=" + binary);
-    jmh.run("", "SelinuxCall", 1, List.of(), Map.of("etc", List.of(etc.toString())));
-    jmh.run("SmackDecision|AppArmorCall", 1);
+    Jmh several = jmh.inEachOf(3);
+    several.run("", "SelinuxCall", 1, List.of(), Map.of("etc", List.of(etc.toString())));
+    several.run("AppArmorCall", 1);
+    jmh.run("SmackDecision", 1);
     jmh.run("", "PolicyCost", 1, jvm, Map.of());
   }
 

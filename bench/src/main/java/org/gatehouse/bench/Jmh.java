@@ -14,9 +14,10 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs benchmarks, each in a JVM of its own, and keeps three numbers of each: {@code cpu}, the
- * nanoseconds of processor time of one call in the best iteration; {@code wall}, the same by the
- * clock on average; {@code bytes} allocated. Names are {@code Class.method PARAMETERS xTHREADS}.
+ * Runs benchmarks, each in a JVM of its own or in several, and keeps three numbers of each: {@code
+ * cpu}, the nanoseconds of processor time of one call in the best iteration; {@code wall}, the same
+ * by the clock on average; {@code bytes} allocated. Names are {@code Class.method PARAMETERS
+ * xTHREADS}.
  */
 public final class Jmh {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -24,6 +25,7 @@ public final class Jmh {
   private final Figures figures;
   private final Pace pace;
   private final Runnable kept;
+  private final int jvms;
 
   /** How long each is warmed up and measured. */
   record Pace(int warmups, int warmupMillis, int iterations, int millis) {
@@ -37,9 +39,22 @@ public final class Jmh {
    * @param kept called after each benchmark
    */
   Jmh(Figures figures, Pace pace, Runnable kept) {
+    this(figures, pace, kept, 1);
+  }
+
+  private Jmh(Figures figures, Pace pace, Runnable kept, int jvms) {
     this.figures = figures;
     this.pace = pace;
     this.kept = kept;
+    this.jvms = jvms;
+  }
+
+  /**
+   * The same, but each benchmark is run in so many JVMs one after the other, for differences that
+   * are smaller than what compilers make of the same code in two of them.
+   */
+  public Jmh inEachOf(int several) {
+    return new Jmh(figures, pace, kept, several);
   }
 
   /** Runs the benchmarks of these classes. */
@@ -62,7 +77,7 @@ public final class Jmh {
       Map<String, List<String>> parameters)
       throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();
-    options.include("[.](" + classes + ")[.]").threads(threads).forks(1);
+    options.include("[.](" + classes + ")[.]").threads(threads).forks(jvms);
     options.warmupIterations(pace.warmups).warmupTime(TimeValue.milliseconds(pace.warmupMillis));
     options.measurementIterations(pace.iterations);
     options.measurementTime(TimeValue.milliseconds(pace.millis));

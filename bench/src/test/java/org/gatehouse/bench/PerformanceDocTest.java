@@ -31,8 +31,9 @@ public class PerformanceDocTest {
       `hooks`, `caches`, `latency`, `mediated` and `peers`. FILE is a binary SELinux policy in place of the distribution's, DIR has
       AppArmor profiles besides the distribution's; the runs below have Debian's. This page is generated from the runs kept in `bench/src/main/results`; a test
       fails when it differs, or when a missed bar has no reason. Figures are processor time of the measuring threads per operation in
-      the best iteration, which other work on the machine disturbs least, unless the section says something else; ratios are made of
-      figures of one run. Stacks: `agent` has no module, `one` a module that compares the path or the key, `full` is capability,
+      the best iteration, which other work on the machine disturbs least, unless the section says something else (of three JVMs for
+      decision caches and for operations with and without the agent alone, whose differences are smaller than those between JVMs);
+      ratios are made of figures of one run. Stacks: `agent` has no module, `one` a module that compares the path or the key, `full` is capability,
       yama, smack, selinux and apparmor.
 
       """;
