@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Descriptor;
 import org.apache.felix.service.command.annotations.GogoCommand;
@@ -37,7 +36,6 @@ public final class SelinuxCommands extends Commands {
 
   private static final String FS = SelinuxFiles.FS;
   private static final String ENFORCE = FS + "enforce";
-  private static final String BOOLEANS = FS + "booleans/";
   private static final long SECOND = 1000;
   private static final Map<String, String> MODES =
       Map.of("1", "1", "enforcing", "1", "0", "0", "permissive", "0");
@@ -45,12 +43,14 @@ public final class SelinuxCommands extends Commands {
       Map.of("1", "1", "on", "1", "true", "1", "0", "0", "off", "0", "false", "0");
 
   private final SelinuxFiles files;
+  private final SelinuxBooleans booleans;
 
   /** Over this tree. */
   @Activate
   public SelinuxCommands(@Reference SecurityFs tree, @Reference Tasks tasks) {
     super(SCOPE);
     files = new SelinuxFiles(tree, tasks);
+    booleans = new SelinuxBooleans(files);
   }
 
   /** {@code selinux:getenforce}. */
@@ -112,10 +112,6 @@ public final class SelinuxCommands extends Commands {
     if (!files.isPresent()) {
       return line("SELinux status", "disabled");
     }
-    String booleans =
-        names().stream()
-            .map(name -> String.format("\n%-44s%s", name, isOn(name) ? "on" : "off"))
-            .collect(Collectors.joining());
     return String.join(
             "\n",
             line("SELinux status", "enabled"),
@@ -127,7 +123,7 @@ public final class SelinuxCommands extends Commands {
             line("Memory protection checking", "actual (secure)"),
             line("Max kernel policy version", files.read(FS + "policyvers")))
         + changed()
-        + (words.has("-b") ? "\n\nPolicy booleans:" + booleans : "");
+        + (words.has("-b") ? "\n\nPolicy booleans:" + booleans.status() : "");
   }
 
   /** What an operator has written and not loaded. */
@@ -138,14 +134,6 @@ public final class SelinuxCommands extends Commands {
 
   private static String line(String name, String value) {
     return String.format("%-32s%s", name + ":", value);
-  }
-
-  private List<String> names() {
-    return files.names(BOOLEANS);
-  }
-
-  private boolean isOn(String name) {
-    return files.read(BOOLEANS + name).startsWith("1");
   }
 
   /** {@code selinux:getsebool}. */
@@ -164,18 +152,7 @@ public final class SelinuxCommands extends Commands {
     if (words.has("-a") != words.operands().isEmpty()) {
       throw new LsmException(Errno.EINVAL, "say which booleans, or -a for all");
     }
-    List<String> names = words.has("-a") ? names() : words.operands();
-    return names.stream().map(this::shown).collect(Collectors.joining("\n"));
-  }
-
-  private String shown(String name) {
-    String[] states = files.read(BOOLEANS + name).split(" ", 2);
-    String now = name + " --> " + onOff(states[0]);
-    return states[0].equals(states[1]) ? now : now + " pending: " + onOff(states[1]);
-  }
-
-  private static String onOff(String digit) {
-    return digit.equals("1") ? "on" : "off";
+    return booleans.shown(words.has("-a") ? booleans.names() : booleans.known(words.operands()));
   }
 
   /** {@code selinux:setsebool}. */
@@ -196,11 +173,7 @@ public final class SelinuxCommands extends Commands {
     boolean pair = all.size() == 2 && !all.get(0).contains("=");
     Map<String, String> states = new LinkedHashMap<>();
     (pair ? List.of(all.get(0) + "=" + all.get(1)) : all).forEach(each -> put(states, each));
-    if (words.has("-P")) {
-      files.write(SelinuxFiles.TOOLS + "booleans.local", lines(states));
-    }
-    states.forEach((name, state) -> files.write(BOOLEANS + name, state));
-    files.write(FS + "commit_pending_bools", "1");
+    booleans.set(states, words.has("-P"));
     return null;
   }
 
@@ -210,12 +183,6 @@ public final class SelinuxCommands extends Commands {
       throw new LsmException(Errno.EINVAL, "no value for " + word);
     }
     states.put(word.substring(0, equals), known(STATES, word.substring(equals + 1)));
-  }
-
-  private static String lines(Map<String, String> states) {
-    return states.entrySet().stream()
-        .map(each -> each.getKey() + " " + each.getValue())
-        .collect(Collectors.joining("\n"));
   }
 
   /** {@code selinux:semodule}. */

@@ -28,6 +28,7 @@ import org.gatehouse.shell.check.World;
 import org.gatehouse.shell.line.CommandFailure;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.function.ThrowingRunnable;
 import org.junit.rules.TemporaryFolder;
 
 /** A tree that has what is put into it and remembers what is written. */
@@ -125,11 +126,41 @@ public class SelinuxCommandsTest implements SecurityFs {
     assertEquals("a_bool --> on", commands.getsebool("a_bool"));
     assertEquals("a_bool --> on\nb_bool --> off pending: on", commands.getsebool("-a"));
     assertThrows(CommandFailure.class, () -> commands.getsebool());
-    assertThrows(CommandFailure.class, () -> commands.getsebool("none"));
+  }
+
+  private static String failure(ThrowingRunnable command) {
+    return assertThrows(CommandFailure.class, command).getMessage();
+  }
+
+  @Test
+  public void booleanThatThePolicyHasNotIsNamedAndNothingIsSet() {
+    loaded();
+    String near = "the policy has no boolean 'a_bol'; did you mean a_bool, b_bool?";
+    String far = "the policy has no boolean 'nosuch'; getsebool -a lists them";
+    String[] commandsOfFar = {
+      failure(() -> commands.getsebool("a_bool", "nosuch")),
+      failure(() -> commands.setsebool("nosuch", "on")),
+      failure(() -> commands.setsebool("-P", "a_bool=off", "nosuch=on"))
+    };
+    for (String each : commandsOfFar) {
+      assertTrue(each, each.contains(far));
+    }
+    String told = failure(() -> commands.setsebool("b_bool=1", "a_bol=1"));
+    assertTrue(told, told.contains(near));
+    assertEquals(List.of(), written);
+  }
+
+  @Test
+  public void booleansOfNoModuleAreSaidToBeDisabled() {
+    String told = failure(() -> commands.getsebool("-a"));
+    assertTrue(told, told.contains("SELinux is disabled"));
+    assertEquals(
+        told.replace("getsebool", "setsebool"), failure(() -> commands.setsebool("a", "1")));
   }
 
   @Test
   public void booleansAreSetTogether() {
+    loaded();
     commands.setsebool("a_bool", "off");
     commands.setsebool("a_bool=1", "b_bool=true");
     assertEquals(
