@@ -1,6 +1,7 @@
 package org.gatehouse.agent;
 
 import java.util.List;
+import org.gatehouse.bridge.Denial;
 import org.gatehouse.bridge.Operation;
 
 /**
@@ -16,8 +17,8 @@ import org.gatehouse.bridge.Operation;
  * @param when where in the method
  * @param closed what a denial closes; {@code -} for nothing
  * @param arguments what the check is given
- * @param denial the name of a {@link org.gatehouse.bridge.Denial}, or {@code =} and the value that
- *     the method returns instead
+ * @param denial the name of a {@link Denial}, or {@code =} and the value that the method returns
+ *     instead; both where the value is for what is to be made and is there
  * @param mandatory whether enforcing without it would leave a door open
  */
 record ChokePoint(
@@ -69,9 +70,24 @@ record ChokePoint(
     return type.startsWith("org/apache/felix/") && !isOfFramework();
   }
 
-  /** Whether a denial is a value and not an exception. */
+  /** Whether every denial is a value and no exception. */
   boolean isAnsweredByValue() {
     return denial.startsWith("=");
+  }
+
+  /** Whether some denial is a value. */
+  boolean hasValue() {
+    return denial.contains("=");
+  }
+
+  /** The value. */
+  String value() {
+    return denial.substring(denial.indexOf('=') + 1);
+  }
+
+  /** The exception; not where every denial is a value. */
+  Denial exception() {
+    return Denial.valueOf(hasValue() ? denial.substring(0, denial.indexOf('=')) : denial);
   }
 
   /** Class, method and descriptor. */

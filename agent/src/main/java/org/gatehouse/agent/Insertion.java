@@ -25,7 +25,6 @@ import static org.objectweb.asm.Opcodes.RETURN;
 
 import java.lang.reflect.Method;
 import java.util.List;
-import org.gatehouse.bridge.Denial;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Label;
@@ -84,19 +83,30 @@ final class Insertion extends MethodVisitor {
   }
 
   private void before(ChokePoint point) {
-    if (!point.isAnsweredByValue()) {
+    if (!point.hasValue()) {
       demand(point);
       return;
     }
     Label go = new Label();
-    push(point.operation().ordinal());
-    arguments(point);
-    super.visitMethodInsn(INVOKESTATIC, CHECKPOINT, "refuses", "(I" + THREE + ")Z", false);
+    test(point);
     super.visitJumpInsn(IFEQ, go);
-    answer(point.denial().substring(1));
+    answer(point.value());
     super.visitLabel(go);
     super.visitFrame(F_SAME, 0, null, 0, null);
     super.visitInsn(NOP);
+  }
+
+  /** Leaves on the stack whether the value is to be returned. */
+  private void test(ChokePoint point) {
+    boolean always = point.isAnsweredByValue();
+    push(point.operation().ordinal());
+    if (!always) {
+      push(point.exception().ordinal());
+    }
+    arguments(point);
+    String descriptor = (always ? "(I" : "(II") + THREE + ")Z";
+    String method = always ? "refuses" : "isThere";
+    super.visitMethodInsn(INVOKESTATIC, CHECKPOINT, method, descriptor, false);
   }
 
   private void answer(String value) {
@@ -179,7 +189,7 @@ final class Insertion extends MethodVisitor {
 
   private void demand(ChokePoint point) {
     push(point.operation().ordinal());
-    push(Denial.valueOf(point.denial()).ordinal());
+    push(point.exception().ordinal());
     arguments(point);
     boolean closes = !point.closed().isNothing();
     if (closes) {

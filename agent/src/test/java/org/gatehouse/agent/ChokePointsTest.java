@@ -1,6 +1,7 @@
 package org.gatehouse.agent;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -11,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gatehouse.bridge.Denial;
 import org.gatehouse.bridge.Operation;
 import org.junit.Test;
 
@@ -31,7 +31,7 @@ public class ChokePointsTest {
   public void everyDenialIsAnExceptionOrAValue() {
     for (ChokePoint point : ALL) {
       if (!point.isAnsweredByValue()) {
-        Denial.valueOf(point.denial());
+        assertNotNull(point.exception());
       }
     }
   }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.gatehouse.bridge.Denial;
 import org.junit.Test;
 
 /** {@code docs/coverage.md} says what the table of choke points says. */
@@ -34,9 +33,12 @@ public class CoverageDocTest {
       """;
 
   private static String form(ChokePoint point) {
-    return point.isAnsweredByValue()
-        ? "`" + point.denial().substring(1) + "`"
-        : Denial.valueOf(point.denial()).name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    String value = point.hasValue() ? "`" + point.value() + "`" : "";
+    if (point.isAnsweredByValue()) {
+      return value;
+    }
+    String exception = point.exception().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return value.isEmpty() ? exception : exception + "; " + value + " if it is there";
   }
 
   private static String versions(ChokePoint point) {

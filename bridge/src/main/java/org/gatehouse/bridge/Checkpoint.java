@@ -46,6 +46,19 @@ public final class Checkpoint {
   }
 
   /**
+   * Whether what is to be made is there, for APIs that say that by a value; throws any other
+   * denial.
+   */
+  public static boolean isThere(
+      int operation, int denial, @Nullable Object a, @Nullable Object b, @Nullable Object c) {
+    String why = Bridge.check(operation, a, b, c);
+    if (why != null && !Denial.isThere(why)) {
+      Checkpoint.<RuntimeException>sneaky(DENIALS[denial].of(a, why));
+    }
+    return why != null;
+  }
+
+  /**
    * What of a result may be seen: each element is asked about by itself.
    *
    * @param all the result, an array of the API's own

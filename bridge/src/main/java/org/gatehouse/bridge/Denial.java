@@ -19,7 +19,7 @@ public enum Denial {
   ACCESS_DENIED {
     @Override
     Throwable of(@Nullable Object subject, String why) {
-      return why.startsWith(EXISTS)
+      return isThere(why)
           ? new FileAlreadyExistsException(text(subject))
           : new AccessDeniedException(text(subject), null, why);
     }
@@ -92,6 +92,11 @@ public enum Denial {
   public static final String WITH = "denied with ";
 
   private static final String EXISTS = WITH + "EEXIST";
+
+  /** Whether it says that what is to be made is there. */
+  static boolean isThere(String why) {
+    return why.startsWith(EXISTS);
+  }
 
   abstract Throwable of(@Nullable Object subject, String why);
 

@@ -23,7 +23,7 @@ public enum Operation {
   FILE_ACCESS,
   /** A directory is made [path, mode]. */
   FILE_MKDIR,
-  /** A file is made without opening it [path, mode]. */
+  /** A file is made without opening it [path, mode, not null if it gets another name later]. */
   FILE_MKNOD,
   /** A name is removed [path]. */
   FILE_UNLINK,

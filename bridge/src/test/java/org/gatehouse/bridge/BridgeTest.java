@@ -7,6 +7,7 @@ import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.util.List;
 import org.junit.FixMethodOrder;
 import org.junit.Test;
@@ -69,6 +70,21 @@ public class BridgeTest {
     Bridge.connect(token, answering("throw"));
     String answer = Bridge.check(EXIT, 0, null, null);
     assertEquals("the decision failed: java.lang.IllegalStateException", answer);
+  }
+
+  @Test
+  public void e_whatIsThereIsToldAndAnyOtherDenialThrown() {
+    int io = Denial.IO.ordinal();
+    Bridge.connect(token, answering(Denial.WITH + "EEXIST: there is such a name"));
+    assertTrue(Checkpoint.isThere(EXIT, io, 0, null, null));
+    assertFalse(Checkpoint.isThere(Operation.HALT.ordinal(), io, 0, null, null));
+    Bridge.connect(token, answering("no"));
+    assertThrows(
+        IOException.class, () -> sneaked(() -> Checkpoint.isThere(EXIT, io, 0, null, null)));
+  }
+
+  private static void sneaked(Runnable call) throws IOException {
+    call.run();
   }
 
   @Test

@@ -172,6 +172,12 @@ final class FileProbes {
     add("Files.createDirectory", FILE_MKDIR, DENIED, () -> Files.createDirectory(fresh("dir")));
     add("File.mkdir", FILE_MKDIR, "=false", () -> fresh("dir").toFile().mkdir());
     add("File.createNewFile", FILE_MKNOD, "IOException", () -> fresh("f").toFile().createNewFile());
+    String made = "f" + Recorder.AGAIN;
+    add(
+        "File.createNewFile again",
+        FILE_MKNOD,
+        "=false",
+        () -> fresh(made).toFile().createNewFile());
     add("Files.delete", FILE_UNLINK, DENIED, () -> delete(made("gone")));
     add("File.delete", FILE_UNLINK, "=false", () -> made("gone").toFile().delete());
     add(

@@ -2,11 +2,18 @@ package org.gatehouse.agent.probe;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.gatehouse.bridge.Denial;
 import org.gatehouse.bridge.Handler;
 import org.gatehouse.bridge.Operation;
 
-/** Writes down what is asked while it listens, and denies one operation if told to. */
+/**
+ * Writes down what is asked while it listens, and denies one operation if told to: what is to be
+ * made by the name {@link #AGAIN} is said to be there.
+ */
 final class Recorder implements Handler {
+  /** The end of such a name. */
+  static final String AGAIN = ".again";
+
   private static final Operation[] OPERATIONS = Operation.values();
 
   private final Map<Operation, String> seen = new EnumMap<>(Operation.class); // guarded by this
@@ -51,6 +58,10 @@ final class Recorder implements Handler {
     synchronized (this) {
       seen.putIfAbsent(operation, a + " " + b + " " + c);
     }
-    return operation == denied ? "denied by the probe" : null;
+    if (operation != denied) {
+      return null;
+    }
+    boolean there = String.valueOf(a).endsWith(AGAIN);
+    return there ? Denial.WITH + "EEXIST: denied by the probe" : "denied by the probe";
   }
 }

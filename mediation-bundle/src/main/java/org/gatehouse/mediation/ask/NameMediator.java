@@ -52,7 +52,7 @@ final class NameMediator {
 
   void addTo(Rows rows) {
     rows.add(FILE_MKDIR, fresh(this::mkdir), "path_mkdir", PERMISSION, "inode_mkdir");
-    rows.add(FILE_MKNOD, any(this::mknod), "path_mknod", PERMISSION, "inode_create");
+    rows.add(FILE_MKNOD, unnamed(this::mknod), "path_mknod", PERMISSION, "inode_create");
     rows.add(FILE_SYMLINK, fresh(this::symlink), "path_symlink", PERMISSION, "inode_symlink");
     String[] remove = {"path_unlink", "path_rmdir", PERMISSION, "inode_unlink", "inode_rmdir"};
     rows.add(FILE_UNLINK, there(this::remove), remove);
@@ -70,10 +70,13 @@ final class NameMediator {
     };
   }
 
-  /** The API that makes a file says by a value that it is there: only the operation itself can. */
-  private Row.Question any(NameQuestion question) {
+  /** The same, but an operation that chooses the name later (and says so) finds no such name. */
+  private Row.Question unnamed(NameQuestion question) {
+    Row.Question named = fresh(question);
     return (asking, subject, with) ->
-        ask(asking, subject, resolver.dontFollow(with.a()), question, with);
+        with.c() == null
+            ? named.ask(asking, subject, with)
+            : ask(asking, subject, resolver.dontFollow(with.a()), question, with);
   }
 
   private Verdict ask(

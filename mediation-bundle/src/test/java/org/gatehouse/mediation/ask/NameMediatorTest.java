@@ -78,9 +78,18 @@ public class NameMediatorTest extends InMediatedWorld {
     mediated.module.clear();
     String exists = "denied with EEXIST: there is such a name";
     assertEquals(exists, mediated.check(FILE_MKDIR, folder, 0700));
+    assertEquals(exists, mediated.check(FILE_MKNOD, file, 0600));
     assertEquals(exists, mediated.check(FILE_SYMLINK, folder, "/etc"));
     assertEquals(exists, mediated.check(FILE_LINK, file, folder));
     assertEquals(List.of(), mediated.asked());
+  }
+
+  /** A temporary file's real name is none that is there, whatever stands for it in the question. */
+  @Test
+  public void whatGetsItsNameLaterIsAlwaysAskedAbout() throws IOException {
+    Path stand = Files.createFile(mediated.folder().resolve("temporary"));
+    List<String> hooks = List.of("pathMknod", "inodePermission", "inodeCreate");
+    asks(hooks, FILE_MKNOD, stand, 0600, "unnamed");
   }
 
   @Test
