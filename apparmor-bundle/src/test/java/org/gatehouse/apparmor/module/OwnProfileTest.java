@@ -103,6 +103,15 @@ public class OwnProfileTest {
   }
 
   @Test
+  public void auditNamesTheHatThatTheThreadStandsIn() {
+    List<String> app = List.of("subj_apparmor=app (enforce)");
+    assertEquals(app, here.open(task, here.file("no"), Mask.READ).decision().labels());
+    set(Attribute.CURRENT, "changehat 1^one");
+    List<String> hat = List.of("subj_apparmor=app//one (enforce)");
+    assertEquals(hat, here.open(task, here.file("no"), Mask.READ).decision().labels());
+  }
+
+  @Test
   public void aHatIsEnteredAndLeftWithItsToken() {
     assertEquals("21", set(Attribute.CURRENT, "changehat 1a2b^no^one"));
     assertEquals("app//one (enforce)", get(Attribute.CURRENT));

@@ -204,4 +204,13 @@ public class ProcAttrTest extends InWorld {
             "subj_selinux=u:r:t:s0", "subj_smack=Db", "obj_selinux=u:r:t:s0", "obj_smack=Db"),
         kill().decision().labels());
   }
+
+  @Test
+  public void theSubjectsOwnWordIsItsLabel() {
+    RecordingModule hat = labelled("hats", "task");
+    enable(hat.answer("getselfattr", Reply.of("thread".getBytes())));
+    enable(RecordingModule.named("no").deny("task_kill", Errno.EPERM));
+    assertEquals(
+        java.util.List.of("subj_hats=thread", "obj_hats=task"), kill().decision().labels());
+  }
 }

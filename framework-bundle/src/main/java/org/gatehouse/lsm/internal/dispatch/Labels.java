@@ -3,6 +3,9 @@ package org.gatehouse.lsm.internal.dispatch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.gatehouse.lsm.hook.Attribute;
+import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.Reply;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.FileObject;
@@ -13,51 +16,69 @@ import org.jspecify.annotations.Nullable;
 
 /** The labels of a decision's subject and object, from each module that has labels. */
 final class Labels {
+  private static final HookMethod SELF = HookMethods.find("getselfattr").orElseThrow();
   private static final HookMethod TASK = HookMethods.find("getprocattr").orElseThrow();
   private static final HookMethod INODE = HookMethods.find("inodeGetsecctx").orElseThrow();
+
+  private static final String CURRENT = Attribute.CURRENT.fileName();
+
+  private static final Reply<byte[]> SILENCE = Reply.error(Errno.EOPNOTSUPP);
 
   private Labels() {}
 
   static List<String> of(StackVersion version, Object[] arguments) {
     List<String> labels = new ArrayList<>();
-    if (version.isEmpty(TASK.index()) && version.isEmpty(INODE.index())) {
+    if (Stream.of(SELF, TASK, INODE).allMatch(hook -> version.isEmpty(hook.index()))) {
       return labels;
     }
     for (int i = 0; i < arguments.length; i++) {
-      boolean subject = i == 0 && arguments[i] instanceof Cred;
-      add(version, subject ? "subj_" : "obj_", arguments[i], labels);
+      if (i == 0 && arguments[i] instanceof Cred subject) {
+        add(version, subject, labels);
+      } else {
+        add(version, arguments[i], labels);
+      }
     }
     return labels;
   }
 
-  private static void add(
-      StackVersion version, String prefix, @Nullable Object value, List<String> labels) {
+  /**
+   * The subject's own label is that of its thread, which may stand in a hat; a module that says
+   * nothing of it is asked about the task.
+   */
+  private static void add(StackVersion version, Cred subject, List<String> labels) {
+    Query own = new Query(version, SELF, subject, Attribute.CURRENT);
+    Query task = new Query(version, TASK, subject.task(), CURRENT);
+    for (Place place : version.places()) {
+      Reply<?> said = place.has(SELF) ? own.reply(place) : SILENCE;
+      boolean done = said.isValue() || !place.has(TASK);
+      add("subj_", place, done ? said : task.reply(place), labels);
+    }
+  }
+
+  private static void add(StackVersion version, @Nullable Object value, List<String> labels) {
     if (value instanceof Cred cred) {
-      add(version, prefix, TASK, labels, cred.task(), "current");
+      add(version, TASK, labels, cred.task(), CURRENT);
     } else if (value instanceof Task task) {
-      add(version, prefix, TASK, labels, task, "current");
+      add(version, TASK, labels, task, CURRENT);
     } else if (value instanceof Inode inode) {
-      add(version, prefix, INODE, labels, inode);
+      add(version, INODE, labels, inode);
     } else if (value instanceof PathObject path && path.inode() != null) {
-      add(version, prefix, INODE, labels, path.inode());
+      add(version, INODE, labels, path.inode());
     } else if (value instanceof FileObject file) {
-      add(version, prefix, file.path(), labels);
+      add(version, file.path(), labels);
     }
   }
 
   private static void add(
-      StackVersion version,
-      String prefix,
-      HookMethod hook,
-      List<String> labels,
-      Object... arguments) {
+      StackVersion version, HookMethod hook, List<String> labels, Object... arguments) {
     Query query = new Query(version, hook, arguments);
-    for (Place place : version.asked(hook)) {
-      Reply<?> reply = query.reply(place);
-      if (reply.isValue()) {
-        String label = new String((byte[]) reply.value(), StandardCharsets.UTF_8).strip();
-        labels.add(prefix + place.name() + "=" + label);
-      }
+    version.asked(hook).forEach(place -> add("obj_", place, query.reply(place), labels));
+  }
+
+  private static void add(String prefix, Place place, Reply<?> reply, List<String> labels) {
+    if (reply.isValue()) {
+      String label = new String((byte[]) reply.value(), StandardCharsets.UTF_8).strip();
+      labels.add(prefix + place.name() + "=" + label);
     }
   }
 }
