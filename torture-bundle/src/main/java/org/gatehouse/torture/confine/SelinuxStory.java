@@ -1,52 +1,41 @@
 package org.gatehouse.torture.confine;
 
 import java.io.IOException;
-import org.gatehouse.torture.story.Narrator;
 
 /**
  * The database runs in the domain h2_t beside its Smack label: a query that reads another
  * application's file is denied, the missing rule added to the policy and the policy reloaded while
  * rows are written; then SELinux goes, and comes late.
  */
-final class SelinuxStory {
+record SelinuxStory(Stage stage, Rows rows) {
   private static final int MOST_RULES = 4;
 
-  private final Stage stage;
-  private final Narrator narrator;
-  private final Terminal shell;
-  private final Bundles bundles;
-  private final Rows rows;
-
   SelinuxStory(Stage stage) {
-    this.stage = stage;
-    this.narrator = stage.narrator();
-    this.shell = stage.shell();
-    this.bundles = stage.bundles();
-    this.rows = new Rows(stage.world(), narrator, bundles.sales());
+    this(stage, new Rows(stage));
   }
 
   void tell() throws IOException, InterruptedException {
-    narrator.title("SELinux: the database in its domain h2_t, beside Smack.");
-    shell.say(rows.query());
-    bundles.etc().contexts();
+    stage.title("SELinux: the database in its domain h2_t, beside Smack.");
+    stage.say(rows.query());
+    stage.bundles().etc().contexts();
     stage.load("selinux");
-    shell.say("selinux:sestatus");
-    shell.say("lsm:cat /proc/" + bundles.id(Bundles.DATABASE) + "/attr/current");
+    stage.say("selinux:sestatus");
+    stage.say("lsm:cat /proc/" + stage.bundles().id(Bundles.DATABASE) + "/attr/current");
     rows.work("It writes on, in h2_t and as Db");
     allow();
     late();
   }
 
   private void allow() throws IOException {
-    String answer = shell.say(rows.query());
+    String answer = stage.say(rows.query());
     for (int i = 0; i < MOST_RULES && !Rows.isAnswer(answer); i++) {
-      String rule = Explained.allow(shell.say("lsm:explain"));
-      bundles.etc().allow(rule);
-      narrator.tell("Added to etc/selinux/local.te what it says: " + rule);
-      shell.say("selinux:load_policy");
-      answer = shell.say(rows.query());
+      String rule = Explained.allow(stage.say("lsm:explain"));
+      stage.bundles().etc().allow(rule);
+      stage.tell("Added to etc/selinux/local.te what it says: " + rule);
+      stage.say("selinux:load_policy");
+      answer = stage.say(rows.query());
     }
-    narrator.tell("It works under the new policy, and nothing was started anew.");
+    stage.tell("It works under the new policy, and nothing was started anew.");
   }
 
   private void late() throws InterruptedException {

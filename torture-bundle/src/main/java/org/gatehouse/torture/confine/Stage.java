@@ -1,5 +1,8 @@
 package org.gatehouse.torture.confine;
 
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.gatehouse.torture.ledger.Count;
 import org.gatehouse.torture.operate.World;
 import org.gatehouse.torture.story.Narrator;
 import org.osgi.framework.Bundle;
@@ -13,6 +16,36 @@ import org.osgi.framework.Bundle;
  * @param bundles the jars and the files
  */
 record Stage(World world, Narrator narrator, Terminal shell, Bundles bundles) {
+  /** A headline. */
+  void title(String text) {
+    narrator.title(text);
+  }
+
+  /** What happened. */
+  void tell(String event) {
+    narrator.tell(event);
+  }
+
+  /** What happened, with numbers in it. */
+  void count(String format, Object... values) {
+    narrator.tell(String.format(Locale.ROOT, format, values));
+  }
+
+  /** How often that was counted since the start. */
+  long of(Count count) {
+    return world.ledger().get(count);
+  }
+
+  /** The operator's command, and what it printed. */
+  String say(String command) {
+    return shell.say(command);
+  }
+
+  /** The same until it prints such a thing. */
+  String sayUntil(String command, Predicate<String> expected) throws InterruptedException {
+    return shell.sayUntil(command, expected);
+  }
+
   /** Loads a module of the distribution, which is watched from then on. */
   void load(String module) {
     shell.say("lsm:load " + module);
