@@ -70,40 +70,12 @@ public record Policy(
 
   /** The same policy with other rules, and others under booleans. */
   public Policy withRules(RuleTable other, List<Conditional> others) {
-    return new Policy(
-        version,
-        config,
-        capabilities,
-        permissive,
-        names,
-        other,
-        others,
-        roleTransitions,
-        roleAllows,
-        filenameTransitions,
-        labels,
-        genfs,
-        rangeTransitions,
-        typeAttributes);
+    return copy(version, names, other, others);
   }
 
   /** The same policy with other symbols under the same values. */
   public Policy withNames(Names other) {
-    return new Policy(
-        version,
-        config,
-        capabilities,
-        permissive,
-        other,
-        rules,
-        conditionals,
-        roleTransitions,
-        roleAllows,
-        filenameTransitions,
-        labels,
-        genfs,
-        rangeTransitions,
-        typeAttributes);
+    return copy(version, other, rules, conditionals);
   }
 
   /**
@@ -111,8 +83,12 @@ public record Policy(
    * out by the writer.
    */
   public Policy withVersion(int other) {
+    return copy(other, names, rules, conditionals);
+  }
+
+  private Policy copy(int version, Names names, RuleTable rules, List<Conditional> conditionals) {
     return new Policy(
-        other,
+        version,
         config,
         capabilities,
         permissive,
