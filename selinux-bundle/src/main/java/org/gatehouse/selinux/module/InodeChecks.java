@@ -36,8 +36,7 @@ final class InodeChecks implements InodeHooks {
   }
 
   private Verdict ask(Cred subject, Inode inode, int permissions) {
-    FileLabel label = files.of(inode);
-    return judge.ask(subject, label.sid(), label.tclass(), permissions, inode);
+    return judge.ask(subject, files.of(inode), permissions, inode);
   }
 
   @Override
@@ -51,8 +50,7 @@ final class InodeChecks implements InodeHooks {
       return Verdict.ALLOW;
     }
     FileLabel label = files.of(inode);
-    int permissions = Permissions.of(label.tclass(), mask);
-    return judge.ask(subject, label.sid(), label.tclass(), permissions, inode);
+    return judge.ask(subject, label, Permissions.of(label.tclass(), mask), inode);
   }
 
   @Override
@@ -116,8 +114,7 @@ final class InodeChecks implements InodeHooks {
 
   @Override
   public Verdict inodeGetattr(Cred subject, PathObject path) {
-    FileLabel label = files.of(path);
-    return judge.ask(subject, label.sid(), label.tclass(), GETATTR, path);
+    return judge.ask(subject, files.of(path), GETATTR, path);
   }
 
   @Override

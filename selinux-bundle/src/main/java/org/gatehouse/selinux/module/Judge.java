@@ -69,6 +69,11 @@ final class Judge implements Authority {
     return ask(subjects.sid(subject), target, tclass, permissions, on);
   }
 
+  /** May the subject do this to a file of this label. */
+  Verdict ask(Cred subject, FileLabel file, int permissions, Object about) {
+    return ask(subject, file.sid(), file.tclass(), permissions, about);
+  }
+
   /** May the subject do this to the task. */
   Verdict task(Cred subject, Task task, SelinuxClass tclass, int permissions) {
     return ask(subjects.sid(subject), subjects.sid(task), tclass, permissions, task);

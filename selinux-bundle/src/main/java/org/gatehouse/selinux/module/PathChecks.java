@@ -28,8 +28,7 @@ final class PathChecks implements PathHooks {
   }
 
   private Verdict ask(Cred subject, PathObject path, int permissions) {
-    FileLabel label = files.of(path);
-    return judge.ask(subject, label.sid(), label.tclass(), permissions, path);
+    return judge.ask(subject, files.of(path), permissions, path);
   }
 
   private Verdict expect(Cred subject, PathObject path, SelinuxClass tclass) {

@@ -32,8 +32,7 @@ final class XattrChecks implements InodeHooks {
   }
 
   private Verdict ask(Cred subject, Inode inode, int permissions) {
-    FileLabel label = files.of(inode);
-    return judge.ask(subject, label.sid(), label.tclass(), permissions, inode);
+    return judge.ask(subject, files.of(inode), permissions, inode);
   }
 
   @Override
@@ -69,7 +68,7 @@ final class XattrChecks implements InodeHooks {
 
   private Verdict relabel(Cred subject, Inode inode, int next) {
     FileLabel label = files.of(inode);
-    Verdict from = judge.ask(subject, label.sid(), label.tclass(), FROM, inode);
+    Verdict from = judge.ask(subject, label, FROM, inode);
     Verdict to = from.isDenied() ? from : judge.ask(subject, next, label.tclass(), TO, inode);
     if (to.isDenied()) {
       return to;

@@ -23,30 +23,15 @@ final class SymbolReader {
     Symbols<Role> roles = table("roles", 8, this::role);
     Symbols<Type> types = table("types", 12, this::type);
     Symbols<User> users = table("users", 8, this::user);
-    Symbols<BooleanSymbol> booleans =
-        version >= Format.BOOLEANS
-            ? table("booleans", 12, this::bool)
-            : Symbols.of(List.<BooleanSymbol>of());
-    if (version < Format.MLS) {
-      return new Names(
-          commons,
-          objects,
-          roles,
-          types,
-          users,
-          booleans,
-          Symbols.of(List.of()),
-          Symbols.of(List.of()));
-    }
-    return new Names(
-        commons,
-        objects,
-        roles,
-        types,
-        users,
-        booleans,
-        table("sensitivities", 8, this::sensitivity),
-        table("categories", 12, this::category));
+    Symbols<BooleanSymbol> booleans = from(Format.BOOLEANS, "booleans", 12, this::bool);
+    Symbols<Sensitivity> sensitivities = from(Format.MLS, "sensitivities", 8, this::sensitivity);
+    Symbols<Category> categories = from(Format.MLS, "categories", 12, this::category);
+    return new Names(commons, objects, roles, types, users, booleans, sensitivities, categories);
+  }
+
+  /** A table that policies have from this version on. */
+  private <T extends Symbol> Symbols<T> from(int first, String what, int least, Supplier<T> entry) {
+    return version < first ? Symbols.of(List.of()) : table(what, least, entry);
   }
 
   private <T extends Symbol> Symbols<T> table(String what, int least, Supplier<T> entry) {

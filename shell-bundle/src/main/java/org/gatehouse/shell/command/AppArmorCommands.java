@@ -32,6 +32,12 @@ public final class AppArmorCommands extends Commands {
 
   private static final List<String> MODES = List.of("enforce", "complain", "kill", "unconfined");
 
+  private static final String PROFILES =
+      """
+      PROFILE...
+      PROFILE  its name, or the name of a file in the operator's directory
+      """;
+
   private final AppArmorFiles files;
   private final Tasks tasks;
   private final BundleContext context;
@@ -128,39 +134,21 @@ public final class AppArmorCommands extends Commands {
   /** {@code apparmor:aa-enforce}. */
   @SuppressWarnings("MemberName") // the method's name is the command's
   @Descriptor("makes the denials of profiles count, now and after a restart")
-  public @Nullable Object aa_enforce(
-      @Descriptor(
-              """
-              PROFILE...
-              PROFILE  its name, or the name of a file in the operator's directory
-              """)
-          String... words) {
+  public @Nullable Object aa_enforce(@Descriptor(PROFILES) String... words) {
     return call("aa_enforce", words, given -> choose(given, "enforce"));
   }
 
   /** {@code apparmor:aa-complain}. */
   @SuppressWarnings("MemberName") // the method's name is the command's
   @Descriptor("makes profiles only record what they would deny, now and after a restart")
-  public @Nullable Object aa_complain(
-      @Descriptor(
-              """
-              PROFILE...
-              PROFILE  its name, or the name of a file in the operator's directory
-              """)
-          String... words) {
+  public @Nullable Object aa_complain(@Descriptor(PROFILES) String... words) {
     return call("aa_complain", words, given -> choose(given, "complain"));
   }
 
   /** {@code apparmor:aa-disable}. */
   @SuppressWarnings("MemberName") // the method's name is the command's
   @Descriptor("takes profiles out of force, now and after a restart")
-  public @Nullable Object aa_disable(
-      @Descriptor(
-              """
-              PROFILE...
-              PROFILE  its name, or the name of a file in the operator's directory
-              """)
-          String... words) {
+  public @Nullable Object aa_disable(@Descriptor(PROFILES) String... words) {
     return call("aa_disable", words, given -> choose(given, "disable"));
   }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A shipped module whose policy is loaded again and again while others decide by it. */
 public enum Policy {
@@ -20,12 +21,7 @@ public enum Policy {
 
     @Override
     boolean isWhole(String seen) {
-      List<String> accesses =
-          seen.lines()
-              .filter(l -> l.startsWith("Torture "))
-              .map(l -> l.substring(l.lastIndexOf(' ') + 1))
-              .toList();
-      return accesses.size() == 2 && accesses.get(0).equals(accesses.get(1));
+      return twiceTheSame(seen, "Torture ", l -> l.substring(l.lastIndexOf(' ') + 1));
     }
   },
 
@@ -57,12 +53,7 @@ public enum Policy {
 
     @Override
     boolean isWhole(String seen) {
-      List<String> modes =
-          seen.lines()
-              .filter(l -> l.startsWith("torture."))
-              .map(l -> l.substring(l.indexOf(' ')))
-              .toList();
-      return modes.size() == 2 && modes.get(0).equals(modes.get(1));
+      return twiceTheSame(seen, "torture.", l -> l.substring(l.indexOf(' ')));
     }
   };
 
@@ -83,6 +74,12 @@ public enum Policy {
     String text =
         "profile torture.one flags=(%1$s) { /** r, }\nprofile torture.other flags=(%1$s) { }\n";
     return text.formatted(mode).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Whether two lines begin so, and both end the same. */
+  private static boolean twiceTheSame(String seen, String begin, UnaryOperator<String> end) {
+    List<String> ends = seen.lines().filter(line -> line.startsWith(begin)).map(end).toList();
+    return ends.size() == 2 && ends.get(0).equals(ends.get(1));
   }
 
   /** That of the module of this name, if it has one that can be loaded. */

@@ -3,15 +3,12 @@ package org.gatehouse.yama.policy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
+import org.gatehouse.lsm.module.PolicyFiles;
 import org.gatehouse.lsm.module.PolicyTool;
 
 /** {@code gatehouse policy eval yama ROWS}: the errno of each attempt in a table. */
@@ -27,24 +24,13 @@ public final class YamaTool implements PolicyTool {
       throw new LsmException(Errno.EINVAL, "usage: policy eval yama ROWS (a file, or - for input)");
     }
     List<Integer> answers =
-        Table.read(bytes(arguments.get(1), in)).rows().stream()
+        Table.read(PolicyFiles.bytes(arguments.get(1), in)).rows().stream()
             .map(r -> attempt(r).errno())
             .toList();
     out.print("errno\n");
     answers.forEach(errno -> out.print(errno + "\n"));
     out.flush();
     return out.checkError() ? 1 : 0;
-  }
-
-  private static byte[] bytes(String source, InputStream in) throws IOException {
-    if (source.equals("-")) {
-      return in.readAllBytes();
-    }
-    try {
-      return Files.readAllBytes(Path.of(source));
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new LsmException(Errno.ENOENT, "no file " + source, e);
-    }
   }
 
   private static Attempt attempt(Table.Row row) {
