@@ -86,7 +86,8 @@ public final class Host implements AutoCloseable {
             options.origins()::isInfrastructure,
             options.permissive());
     this.modules = new ModuleStack(published, options.config(), around, gate);
-    reporter.onHang(call -> control.execute(() -> modules.hung(call.module(), call.summary())));
+    reporter.onHang(
+        call -> control.execute(() -> modules.quarantine().hung(call.module(), call.summary())));
     this.stacker = new StackerService(modules, gate, new Questions(published), options.wanted());
     HostFiles.add(tree, stacker, audit, attributes, this::isCapable);
   }

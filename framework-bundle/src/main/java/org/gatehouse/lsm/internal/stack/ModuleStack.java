@@ -3,10 +3,8 @@ package org.gatehouse.lsm.internal.stack;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.internal.dispatch.Published;
@@ -25,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModuleStack {
   private final StackCore core;
+  private final Quarantine quarantine;
   private final Incarnation incarnation;
   private final Surroundings host;
 
@@ -32,7 +31,13 @@ public final class ModuleStack {
   public ModuleStack(Published published, StackConfig config, Surroundings host, Gate gate) {
     this.core = new StackCore(published, config, host.infrastructure(), host.permissive());
     this.host = host;
-    this.incarnation = new Incarnation(host, gate, this::faulty);
+    this.quarantine = new Quarantine(core, host.notices());
+    this.incarnation = new Incarnation(host, gate, quarantine::faulty);
+  }
+
+  /** What takes faulty modules out. */
+  public Quarantine quarantine() {
+    return quarantine;
   }
 
   StackCore core() {
@@ -70,7 +75,7 @@ public final class ModuleStack {
           }
           return s.withReportOnly(change.apply(s));
         });
-    tell("stack_mode", whose, enforcing ? "enforcing" : "report only");
+    host.notices().stack("stack_mode", whose, enforcing ? "enforcing" : "report only");
   }
 
   /** Whether the required modules are still missing. */
@@ -83,7 +88,7 @@ public final class ModuleStack {
     List<String> missing = missing();
     if (core.state().booting()) {
       core.change(s -> s.withBooting(false));
-      tell("boot", String.join(",", missing), "started without required modules");
+      host.notices().stack("boot", String.join(",", missing), "started without required modules");
     }
   }
 
@@ -133,7 +138,7 @@ public final class ModuleStack {
     try {
       running = incarnation.begin(name, entry.id().number(), entry.owner(), module);
       Entry.Running now = running;
-      core.change(s -> publishEnabled(s, name, now, old == null ? position : p -> p));
+      core.change(s -> Steps.publishEnabled(s, name, now, old == null ? position : p -> p));
     } catch (RuntimeException | Error e) {
       letGo(name);
       if (running != null) {
@@ -145,18 +150,7 @@ public final class ModuleStack {
       incarnation.end(old, () -> {});
     }
     host.enabled().run();
-    tell("stack_enable", name, "enabled");
-  }
-
-  private static StackState publishEnabled(
-      StackState s, String name, Entry.Running running, UnaryOperator<StackState> position) {
-    if (s.get(name).module() == null) {
-      throw new LsmException(Errno.ENODEV, "module '" + name + "' went away");
-    }
-    Admission.checkLockdown(s, name);
-    StackState next = position.apply(s.edit(name, e -> e.begun(running)));
-    Admission.checkConflicts(next, next.get(name));
-    return next;
+    host.notices().stack("stack_enable", name, "enabled");
   }
 
   /**
@@ -178,7 +172,7 @@ public final class ModuleStack {
     Entry entry = claim(name, Admission::checkDisable);
     Entry.Running running = Objects.requireNonNull(entry.running());
     core.change(s -> s.edit(name, e -> e.withState(ModuleState.DISABLING, "")).pop(name));
-    tell("stack_disable", name, "disabling");
+    host.notices().stack("stack_disable", name, "disabling");
     incarnation.end(running, () -> disabled(name, entry, over));
     return over;
   }
@@ -189,20 +183,11 @@ public final class ModuleStack {
       if (module != null) {
         incarnation.farewell(name, module);
       }
-      core.change(s -> settle(s, name));
-      tell("stack_disable", name, "disabled");
+      core.change(s -> Steps.settle(s, name));
+      host.notices().stack("stack_disable", name, "disabled");
     } finally {
       over.countDown();
     }
-  }
-
-  private static StackState settle(StackState s, String name) {
-    Entry entry = s.get(name);
-    if (entry.module() == null) {
-      return s.remove(name);
-    }
-    return s.edit(
-        name, e -> e.withRunning(null).withState(ModuleState.DISABLED, "").withBusy(false));
   }
 
   /** Both changes in one version; the latch opens when the old module's step 1 is over. */
@@ -217,7 +202,7 @@ public final class ModuleStack {
     }
     SecurityModule module = Objects.requireNonNull(next.module());
     try {
-      start(name, module, s -> swapOut(s, old, name));
+      start(name, module, s -> Steps.swapOut(s, old, name));
     } catch (RuntimeException | Error e) {
       letGo(old);
       throw e;
@@ -225,10 +210,6 @@ public final class ModuleStack {
     CountDownLatch over = new CountDownLatch(1);
     incarnation.end(Objects.requireNonNull(out.running()), () -> disabled(old, out, over));
     return over;
-  }
-
-  private static StackState swapOut(StackState s, String old, String name) {
-    return s.swap(old, name).edit(old, e -> e.withState(ModuleState.DISABLING, ""));
   }
 
   /** Takes in a module's service; refused with EEXIST, EINVAL or ENOEXEC. */
@@ -240,7 +221,7 @@ public final class ModuleStack {
       return;
     }
     core.change(s -> s.add(Admission.checkRegister(s, module, owner)));
-    tell("stack_register", name, "registered by bundle " + owner.bundle());
+    host.notices().stack("stack_register", name, "registered by bundle " + owner.bundle());
   }
 
   private void comeBack(String name, SecurityModule module, Owner owner) {
@@ -285,7 +266,7 @@ public final class ModuleStack {
       return vanish(name);
     }
     CountDownLatch over = disable(name);
-    core.change(s -> forget(s, name, module));
+    core.change(s -> Steps.forget(s, name, module));
     return over;
   }
 
@@ -305,18 +286,8 @@ public final class ModuleStack {
   }
 
   private CountDownLatch drop(String name, SecurityModule module) {
-    core.change(s -> forget(s, name, module));
+    core.change(s -> Steps.forget(s, name, module));
     return new CountDownLatch(0);
-  }
-
-  private static StackState forget(StackState s, String name, SecurityModule module) {
-    Entry entry = s.find(name).orElse(null);
-    if (entry == null || entry.module() != module) {
-      return s;
-    }
-    return entry.busy() || entry.running() != null
-        ? s.edit(name, Entry::withoutModule)
-        : s.remove(name);
   }
 
   private CountDownLatch vanish(String name) {
@@ -335,68 +306,8 @@ public final class ModuleStack {
                         .withBusy(false)
                         .withoutModule()));
     incarnation.end(was, over::countDown);
-    tell("stack_vanish", name, reason);
+    host.notices().stack("stack_vanish", name, reason);
     return over;
-  }
-
-  /** A hook threw; quarantines the module if it was one too many. */
-  private void faulty(String name, AtomicInteger faults) {
-    Entry entry = state().find(name).orElse(null);
-    if (entry == null || !isFaulty(entry, faults)) {
-      return;
-    }
-    String reason = "module '" + name + "' is quarantined after " + faults.get() + " faults";
-    core.change(s -> quarantined(s, name, entry, reason));
-    tell("stack_quarantine", name, reason);
-  }
-
-  /**
-   * A call has hung in a hook for the stall time: its module is quarantined, so that no further
-   * call joins it. Where the class is that of several modules nobody is.
-   *
-   * @param hookClass the class whose method the call is in
-   * @param call the call, in words
-   */
-  public void hung(String hookClass, String call) {
-    List<Entry> answering =
-        state().entries().stream()
-            .filter(e -> e.state() == ModuleState.ENABLED && isAnsweredBy(e, hookClass))
-            .toList();
-    if (answering.size() == 1) {
-      Entry entry = answering.get(0);
-      String reason = "module '" + entry.name() + "' is quarantined: " + call + " and hangs";
-      core.change(s -> quarantined(s, entry.name(), entry, reason));
-      tell("stack_quarantine", entry.name(), reason);
-    }
-  }
-
-  private static boolean isAnsweredBy(Entry entry, String hookClass) {
-    Entry.Running running = entry.running();
-    return running != null && running.place().isAnsweredBy(hookClass);
-  }
-
-  private boolean isFaulty(Entry entry, AtomicInteger faults) {
-    Entry.Running running = entry.running();
-    boolean same = running != null && running.faults() == faults;
-    return same
-        && entry.state() == ModuleState.ENABLED
-        && faults.get() >= config().quarantineFaults();
-  }
-
-  @SuppressWarnings("ReferenceEquality") // asks whether it is still the same incarnation
-  private static StackState quarantined(StackState s, String name, Entry seen, String reason) {
-    Entry now = s.find(name).orElse(null);
-    Entry.Running running = seen.running();
-    if (now == null
-        || running == null
-        || now.running() != running
-        || now.state() != ModuleState.ENABLED) {
-      return s;
-    }
-    Entry.Running denies =
-        new Entry.Running(
-            running.place().denying(reason), running.slots(), running.faults(), running.remove());
-    return s.edit(name, e -> e.withRunning(denies).withState(ModuleState.QUARANTINED, reason));
   }
 
   /** Marks the entry busy after the check; EBUSY if it already is. */
@@ -413,9 +324,5 @@ public final class ModuleStack {
               return s.edit(name, e -> checked.withBusy(true));
             });
     return after.get(name);
-  }
-
-  private void tell(String what, String name, String reason) {
-    host.notices().tell(AuditEvent.Type.STACK, what, "", name, null, reason);
   }
 }

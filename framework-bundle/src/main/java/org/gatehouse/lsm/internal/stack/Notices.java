@@ -23,4 +23,9 @@ public interface Notices {
       String object,
       @Nullable Errno errno,
       String reason);
+
+  /** A change of the stack. */
+  default void stack(String what, String module, String reason) {
+    tell(AuditEvent.Type.STACK, what, "", module, null, reason);
+  }
 }
