@@ -1,50 +1,54 @@
 package org.gatehouse.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.internal.stack.Owner;
-import org.gatehouse.lsm.object.FileObject;
 
 /**
  * How long a change of the stack takes while threads decide: {@code disable} and {@code replace}
- * until the grace period is over. Threads decide without a pause; many more than there are cores
- * pause for a millisecond after each hundred decisions.
+ * until the old module is out of use, and a grace period alone. As many changes as fit into some
+ * seconds; the number is kept beside the percentiles, and of less than a hundred the 99th is the
+ * slowest.
  */
 final class SwapLatency {
-  private static final int CHANGES = 200;
-  private static final int BURST = 100;
-  private static final int CROWD = 1000;
+  private static final long SECONDS = 5;
+  private static final long HOT_SECONDS = 12; // few changes a second, where threads never wait
+  private static final int MOST = 2000;
+  private static final int WARM = 300;
 
   private final World world = World.with(2);
-  private final FileObject file = world.open("/etc/hosts");
-  private final int threads;
-  private volatile boolean over;
-  private volatile Throwable wrong;
+  private final Figures figures;
+  private final List<Long> graces = new ArrayList<>();
+  private final List<Long> replaces = new ArrayList<>();
+  private final List<Long> disables = new ArrayList<>();
 
-  private SwapLatency(int threads) {
-    this.threads = threads;
+  private SwapLatency(Figures figures) {
+    this.figures = figures;
   }
 
-  /** Measures with so many platform threads, then with virtual ones where the JDK has them. */
-  static void run(Figures figures) throws InterruptedException, ReflectiveOperationException {
-    for (int threads : new int[] {2, 64, 1000}) {
-      measure(figures, threads, threads + " threads", Thread::new);
+  /** Measures with platform threads, and with virtual ones where the JDK has them. */
+  static void run(Figures figures) throws InterruptedException {
+    warm();
+    for (int size : new int[] {2, 64, 1000}) {
+      new SwapLatency(figures).measure(size + " threads", size, false, Thread::new);
     }
     if (Runtime.version().feature() >= 21) {
-      measure(figures, 10_000, "10000 virtual threads", SwapLatency::virtual);
+      new SwapLatency(figures)
+          .measure("10000 virtual threads", 10_000, false, SwapLatency::virtual);
+    }
+    for (int size : new int[] {2, 64}) {
+      new SwapLatency(figures).measure(size + " hot threads", size, true, Thread::new);
     }
   }
 
-  private interface Maker {
-    Thread make(Runnable body);
+  private static void warm() {
+    try (World world = World.with(2)) {
+      world.swap(WARM);
+    }
   }
 
-  /** Not started; {@code Thread.ofVirtual} is newer than what this is compiled for. */
+  /** {@code Thread.ofVirtual} is newer than what this is compiled for. */
   private static Thread virtual(Runnable body) {
     try {
       Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
@@ -55,56 +59,27 @@ final class SwapLatency {
     }
   }
 
-  private static void measure(Figures figures, int threads, String name, Maker maker)
+  private void measure(String who, int size, boolean hot, Crowd.Maker maker)
       throws InterruptedException {
-    SwapLatency latency = new SwapLatency(threads);
-    latency.run(figures, name, maker);
-    System.err.println("latency " + name + ": " + figures.get("disable " + name + " p99") + " us");
-  }
-
-  private void run(Figures figures, String name, Maker maker) throws InterruptedException {
-    CountDownLatch running = new CountDownLatch(threads);
-    List<Thread> all = new ArrayList<>();
-    for (int i = 0; i < threads; i++) {
-      Thread thread = maker.make(() -> decide(running));
-      all.add(thread);
-      thread.start();
-    }
-    running.await();
     world.host.modules().register(new Checker("a"), Owner.NONE);
     world.host.modules().register(new Checker("b"), Owner.NONE);
-    long[] disables = new long[CHANGES];
-    long[] replaces = new long[CHANGES];
-    for (int i = 0; i < CHANGES; i++) {
-      world.host.stacker().enable(world.operator, "a");
-      replaces[i] = timed(() -> world.host.stacker().replace(world.operator, "a", "b"));
-      disables[i] = timed(() -> world.host.stacker().disable(world.operator, "b"));
-    }
-    over = true;
-    for (Thread thread : all) {
-      thread.join();
+    try (Crowd crowd = new Crowd(world, size, hot, maker)) {
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(hot ? HOT_SECONDS : SECONDS);
+      do {
+        round();
+      } while (System.nanoTime() < end && disables.size() < MOST);
     }
     world.close();
-    if (wrong != null) {
-      throw new IllegalStateException(wrong);
-    }
-    put(figures, "disable " + name, disables);
-    put(figures, "replace " + name, replaces);
+    put("disable " + who, disables);
+    put("replace " + who, replaces);
+    put("grace period " + who, graces);
   }
 
-  private void decide(CountDownLatch running) {
-    HookTable table = world.host.table();
-    running.countDown();
-    while (!over) {
-      for (int i = 0; i < BURST; i++) {
-        if (table.fileOpen(world.subject, file).isDenied()) {
-          wrong = new IllegalStateException("these modules deny nothing");
-        }
-      }
-      if (threads >= CROWD) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      }
-    }
+  private void round() {
+    graces.add(timed(world.host.reclaimer()::synchronize));
+    world.host.stacker().enable(world.operator, "a");
+    replaces.add(timed(() -> world.host.stacker().replace(world.operator, "a", "b")));
+    disables.add(timed(() -> world.host.stacker().disable(world.operator, "b")));
   }
 
   private static long timed(Runnable change) {
@@ -113,9 +88,11 @@ final class SwapLatency {
     return System.nanoTime() - start;
   }
 
-  private static void put(Figures figures, String name, long[] nanos) {
-    Arrays.sort(nanos);
-    figures.put(name + " p50", nanos[nanos.length / 2] / 1e3);
-    figures.put(name + " p99", nanos[nanos.length * 99 / 100] / 1e3);
+  private void put(String name, List<Long> nanos) {
+    long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+    figures.put(name + " p50", sorted[sorted.length / 2] / 1e3);
+    figures.put(name + " p99", sorted[sorted.length * 99 / 100] / 1e3);
+    figures.put(name + " count", sorted.length);
+    System.err.println("latency " + name + ": " + figures.get(name + " p99") + " us");
   }
 }
