@@ -1,13 +1,20 @@
 package org.gatehouse.lsm.internal.stack;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gatehouse.lsm.audit.AuditEvent;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.HookTable;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.lsm.hook.Verdict;
+import org.gatehouse.lsm.internal.dispatch.HookMethod;
+import org.gatehouse.lsm.internal.dispatch.HookMethods;
+import org.gatehouse.lsm.internal.dispatch.Place;
 import org.gatehouse.lsm.internal.dispatch.Published;
 import org.gatehouse.lsm.internal.dispatch.StackVersion;
 import org.gatehouse.lsm.object.Capability;
@@ -17,6 +24,11 @@ import org.gatehouse.lsm.object.StackOperation;
 /** Who may change the stack, and whether a subject holds a capability. */
 public final class Gate {
   private static final String CAPABILITY = "capability";
+  private static final List<HookMethod> VOTES =
+      Stream.of("capable", "stackManage")
+          .map(HookMethods::find)
+          .map(Optional::orElseThrow)
+          .toList();
 
   private final Published published;
   private final HookTable table;
@@ -89,10 +101,20 @@ public final class Gate {
   private Verdict askOthers(Cred subject, StackOperation operation, String module) {
     boolean out = subject.isOperator() && operation == StackOperation.DISABLE;
     StackVersion others =
-        published.current.without(p -> p.name().equals(module) || (out && p.isDenying()));
+        withoutVotes(published.current, p -> p.name().equals(module) || (out && p.isDenying()));
     HookTable dispatcher = others.dispatcher();
     Verdict may = capable(others, dispatcher, subject, Capability.CAP_MAC_ADMIN);
     return may.isDenied() ? may : dispatcher.stackManage(subject, operation, module);
+  }
+
+  /** To leave a place out takes a dispatcher of its own: only where the place has a vote. */
+  private static StackVersion withoutVotes(StackVersion version, Predicate<Place> left) {
+    boolean same = version.places().stream().noneMatch(p -> left.test(p) && hasVote(p));
+    return same ? version : version.without(left);
+  }
+
+  private static boolean hasVote(Place place) {
+    return place.name().equals(CAPABILITY) || VOTES.stream().anyMatch(place::has);
   }
 
   private static void refuse(Verdict verdict, StackOperation operation, String module) {
