@@ -29,6 +29,7 @@ public class CyclesIT {
       Outcome outcome = Program.run("torture", "--cycles", "200", "--module", module).good();
       assertSays(outcome, "proof no-class-loader-left: ok, 200 .*, 0 left");
       assertSays(outcome, "proof metaspace-flat: ok, .*");
+      assertSays(outcome, "proof blobs-flat: ok, .*");
       assertSays(outcome, "proof threads-flat: ok, .*");
     }
   }

@@ -1,5 +1,6 @@
 package org.gatehouse.lsm.blob;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
@@ -48,6 +49,24 @@ public class IncarnationTest extends InWorld {
     files.forEach(host().objects()::release);
     assertTrue(host().reclaimer().barrier(5000));
     assertEquals("not again with the object", 100, freed.size());
+  }
+
+  private String files() {
+    byte[] table = host().tree().read(world.operator(), "/security/gatehouse/blobs");
+    return new String(table, US_ASCII).lines().filter(l -> l.startsWith("FILE")).findFirst().get();
+  }
+
+  @Test
+  public void theControlTreeCountsSlotsUntilTheyAreSweptAndBlobsUntilTheirObjectsGo() {
+    enable(a);
+    FileObject file = newFile();
+    slot().attach(file, "value");
+    slot();
+    assertEquals("FILE\t2\t1", files());
+    disable("a");
+    assertEquals("FILE\t0\t1", files());
+    host().objects().release(file);
+    assertEquals("FILE\t0\t0", files());
   }
 
   @Test

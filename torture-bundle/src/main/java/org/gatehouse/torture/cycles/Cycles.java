@@ -37,6 +37,7 @@ public final class Cycles {
   private final Path shipped;
   private final List<Integer> threads = new ArrayList<>();
   private final List<Footprint> footprints = new ArrayList<>();
+  private final List<Residue> residues = new ArrayList<>();
   private long calls;
 
   /**
@@ -66,7 +67,8 @@ public final class Cycles {
     Proof metaspace = metaspace();
     boolean grown = metaspace.outcome() == Proof.Outcome.FAILED;
     world.installer().loaders().collect(grown ? SHORT_WAIT_SECONDS : LONG_WAIT_SECONDS);
-    List<Proof> proofs = new ArrayList<>(List.of(calls(), metaspace, threads(), loaders()));
+    List<Proof> proofs =
+        new ArrayList<>(List.of(calls(), metaspace, threads(), blobs(), loaders()));
     if (isOwn()) {
       proofs.add(values());
     }
@@ -106,6 +108,7 @@ public final class Cycles {
   private void measure(int done) {
     Footprint now = Footprint.after(done);
     footprints.add(now);
+    residues.add(Residue.of(world));
     threads.add(ManagementFactory.getThreadMXBean().getThreadCount());
     narrator.tell(now.toString());
   }
@@ -133,6 +136,14 @@ public final class Cycles {
     int warm = threads.get(Math.min(1, threads.size() - 1));
     String counts = text("%,d threads, then %,d", warm, last);
     return Proof.of("threads-flat", last - warm <= MOST_NEW_THREADS, wanted >= LEAST, counts);
+  }
+
+  /** Slots are those of before the first life; long-lived objects keep an empty blob. */
+  private Proof blobs() {
+    Residue last = residues.get(residues.size() - 1);
+    Residue warm = residues.get(Math.min(1, residues.size() - 1));
+    boolean flat = warm.isNoMoreAt(last) && last.slots() == residues.get(0).slots();
+    return Proof.of("blobs-flat", flat, wanted >= LEAST, warm + ", then " + last);
   }
 
   /** Applications hold their files all the time, and no life's value stays on any. */

@@ -55,6 +55,11 @@ final class BlobTable {
     changed();
   }
 
+  /** How many slots are in use, those included whose values are still being swept. */
+  synchronized int slots() {
+    return used.cardinality();
+  }
+
   private void changed() {
     size = used.length();
     layoutVersion.incrementAndGet();

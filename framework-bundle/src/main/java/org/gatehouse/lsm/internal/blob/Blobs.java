@@ -62,6 +62,11 @@ public final class Blobs {
     return table(kind).count();
   }
 
+  /** How many slots of this kind modules have, or had and are not yet swept. */
+  public int slots(ObjectKind kind) {
+    return loadable ? table(kind).slots() : layout(kind).slots();
+  }
+
   /** The version of the layout of this kind; it grows with each slot that comes or goes. */
   public long layoutVersion(ObjectKind kind) {
     return table(kind).layoutVersion();

@@ -59,6 +59,11 @@ final class FixedLayout {
     return slot;
   }
 
+  /** How many offsets are given out. */
+  int slots() {
+    return slots.size();
+  }
+
   /** Empties the blob for ever; each value that was left is freed after a grace period. */
   void free(SecurityObject object) {
     ((FixedBlob) object.blob()).freed = true;

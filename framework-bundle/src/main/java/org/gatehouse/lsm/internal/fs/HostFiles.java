@@ -3,8 +3,11 @@ package org.gatehouse.lsm.internal.fs;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gatehouse.lsm.audit.AuditLog;
+import org.gatehouse.lsm.blob.ObjectKind;
 import org.gatehouse.lsm.internal.attr.ProcAttr;
+import org.gatehouse.lsm.internal.blob.Blobs;
 import org.gatehouse.lsm.internal.dispatch.PerModule;
 import org.gatehouse.lsm.module.Tasks;
 import org.gatehouse.lsm.object.Capability;
@@ -28,12 +31,14 @@ public final class HostFiles {
       ControlTree tree,
       Stacker stacker,
       AuditLog audit,
+      Blobs blobs,
       ProcAttr attributes,
       BiPredicate<Cred, Capability> capable) {
     StackerFiles.addTo(tree, stacker, capable);
     tree.add("/security/lsm_display_default", new DisplayDefault(attributes));
     tree.add("/security/gatehouse/state", ControlFile.readOnly(() -> state(stacker)));
     tree.add("/security/gatehouse/statistics", ControlFile.readOnly(() -> counts(stacker)));
+    tree.add("/security/gatehouse/blobs", ControlFile.readOnly(() -> blobs(blobs)));
     tree.add("/security/gatehouse/audit", ControlFile.readOnly(() -> audit(audit)));
   }
 
@@ -65,6 +70,14 @@ public final class HostFiles {
                         + "\t"
                         + c.denials()
                         + "\n")
+            .collect(Collectors.joining());
+  }
+
+  /** What modules keep on objects: their slots, and the blobs that hold or held a value. */
+  private static String blobs(Blobs blobs) {
+    return "kind\tslots\tblobs\n"
+        + Stream.of(ObjectKind.values())
+            .map(k -> k + "\t" + blobs.slots(k) + "\t" + blobs.count(k) + "\n")
             .collect(Collectors.joining());
   }
 

@@ -89,7 +89,7 @@ public final class Host implements AutoCloseable {
     reporter.onHang(
         call -> control.execute(() -> modules.quarantine().hung(call.module(), call.summary())));
     this.stacker = new StackerService(modules, gate, new Questions(published), options.wanted());
-    HostFiles.add(tree, stacker, audit, attributes, this::isCapable);
+    HostFiles.add(tree, stacker, audit, blobs, attributes, this::isCapable);
   }
 
   private static Thread controlThread(Runnable work) {
