@@ -137,6 +137,6 @@ public final class Bench {
   private static void hooks(Jmh jmh) throws RunnerException {
     jmh.run("HookCall|ReadSection", 1);
     jmh.run("HookCall|ReadSection", 2);
-    jmh.run("CountedCall|SwappedCall|BlobGet|LoopCall|ServiceCall", 1);
+    jmh.run("AsymmetricCall|CountedCall|SwappedCall|BlobGet|LoopCall|ServiceCall", 1);
   }
 }

@@ -2,8 +2,7 @@ package org.gatehouse.bench;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.gatehouse.bench.asymmetric.AsymmetricCells;
-import org.gatehouse.bench.asymmetric.Barrier;
+import org.gatehouse.lsm.internal.rcu.Barrier;
 import org.gatehouse.lsm.internal.rcu.Srcu;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,7 +31,7 @@ public class GracePeriodCost {
 
   private final Srcu srcu = new Srcu();
   private final FencedCells cells = new FencedCells();
-  private final AsymmetricCells safepoint = new AsymmetricCells(Barrier.safepoint());
+  private final Srcu safepoint = new Srcu(Barrier.safepoint());
   private final CountDownLatch over = new CountDownLatch(1);
 
   @Setup
@@ -75,6 +74,6 @@ public class GracePeriodCost {
 
   @Benchmark
   public void safepoint() {
-    safepoint.synchronize();
+    safepoint.synchronize(nanos -> {});
   }
 }

@@ -3,6 +3,7 @@ package org.gatehouse.bench;
 /** What a hook call costs above direct calls of the same modules. */
 final class HookRows {
   private static final double PROVABLE = 8;
+  private static final double ASYMMETRIC = 3;
   private static final double GROWTH = 1.15;
   private static final double TRACKER = 10;
   private static final double FETCHED = 20;
@@ -19,6 +20,14 @@ final class HookRows {
       double above = rows.cpu(hook) - rows.cpu(direct);
       rows.atMost(modules + " modules", above, "ns", bar, rows.both(hook, direct));
     }
+    double direct = rows.cpu("HookCall.direct 3 x1");
+    double cheap = rows.cpu("AsymmetricCall.hook x1");
+    rows.atMost(
+        "3 modules, asymmetric",
+        cheap - direct,
+        "ns",
+        ASYMMETRIC,
+        rows.both("AsymmetricCall.hook x1", "HookCall.direct 3 x1"));
     double hook = growth(rows, "hook");
     double growth = hook / growth(rows, "direct");
     rows.atMost("2 threads against 1, over direct calls", growth, "x", GROWTH, "");
@@ -49,7 +58,12 @@ final class HookRows {
     rows.plain(modules + " modules, " + what, other, "ns", "");
     double bar = modules == 3 ? times : Rows.NO_BAR;
     double hook = rows.cpu("HookCall.hook " + modules + " x1");
-    rows.atLeast(modules + " modules, " + what + " against a hook", other / hook, "x", bar, "");
+    String against = modules + " modules, " + what + " against ";
+    rows.atLeast(against + "a hook", other / hook, "x", bar, "");
+    if (modules == 3) {
+      double cheap = rows.cpu("AsymmetricCall.hook x1");
+      rows.atLeast(against + "an asymmetric hook", other / cheap, "x", bar, "");
+    }
   }
 
   private static double growth(Rows rows, String method) {

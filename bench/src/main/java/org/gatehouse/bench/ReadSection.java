@@ -1,8 +1,7 @@
 package org.gatehouse.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.gatehouse.bench.asymmetric.AsymmetricCells;
-import org.gatehouse.bench.asymmetric.Barrier;
+import org.gatehouse.lsm.internal.rcu.Barrier;
 import org.gatehouse.lsm.internal.rcu.Srcu;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,7 +26,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class ReadSection {
   private final Srcu srcu = new Srcu();
   private final FencedCells cells = new FencedCells();
-  private final AsymmetricCells asymmetric = new AsymmetricCells(Barrier.safepoint());
+  private final Srcu asymmetric = new Srcu(Barrier.safepoint());
   private volatile int version = 1;
 
   /** The limit: no section. */
@@ -36,7 +35,7 @@ public class ReadSection {
     return version;
   }
 
-  /** The product's. */
+  /** The product's, unless {@code gatehouse.rcu=asymmetric}. */
   @Benchmark
   public int srcu() {
     int token = srcu.enter();
@@ -59,11 +58,11 @@ public class ReadSection {
 
   @Benchmark
   public int asymmetric() {
-    long[] cell = asymmetric.enter();
+    int token = asymmetric.enter();
     try {
       return version;
     } finally {
-      asymmetric.exit(cell);
+      asymmetric.exit(token);
     }
   }
 }

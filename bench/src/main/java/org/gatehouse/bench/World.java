@@ -11,12 +11,22 @@ import org.gatehouse.lsm.object.Mask;
 
 /** A host in plain Java with one task and one open file. */
 final class World implements AutoCloseable {
-  final Host host = new Host(HostOptions.DEFAULT);
-  final Cred operator = host.tasks().operator();
-  final Cred subject = host.tasks().fork(1, "application", host.tasks().framework()).cred();
+  final Host host;
+  final Cred operator;
+  final Cred subject;
+
+  private World(HostOptions options) {
+    this.host = new Host(options);
+    this.operator = host.tasks().operator();
+    this.subject = host.tasks().fork(1, "application", host.tasks().framework()).cred();
+  }
 
   static World with(int modules) {
-    World world = new World();
+    return with(modules, HostOptions.DEFAULT);
+  }
+
+  static World with(int modules, HostOptions options) {
+    World world = new World(options);
     for (int i = 0; i < modules; i++) {
       world.enable(new Checker("m" + i));
     }

@@ -3,8 +3,8 @@ package org.gatehouse.bench;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
-import org.gatehouse.bench.asymmetric.Barrier;
 import org.gatehouse.bench.asymmetric.Litmus;
+import org.gatehouse.lsm.internal.rcu.Barrier;
 import org.junit.Test;
 
 /** A reader without a fence is sound only if the writer makes it fence. */

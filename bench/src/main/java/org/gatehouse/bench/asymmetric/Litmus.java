@@ -2,6 +2,7 @@ package org.gatehouse.bench.asymmetric;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.gatehouse.lsm.internal.rcu.Barrier;
 
 /**
  * Dekker's litmus in the shape of a read section. The reader marks itself and reads what is

@@ -16,6 +16,7 @@ import org.gatehouse.lsm.internal.dispatch.PublishedHooks;
 import org.gatehouse.lsm.internal.dispatch.Questions;
 import org.gatehouse.lsm.internal.fs.ControlTree;
 import org.gatehouse.lsm.internal.fs.HostFiles;
+import org.gatehouse.lsm.internal.rcu.Barrier;
 import org.gatehouse.lsm.internal.rcu.Reclaimer;
 import org.gatehouse.lsm.internal.rcu.Sections;
 import org.gatehouse.lsm.internal.rcu.Srcu;
@@ -39,7 +40,7 @@ import org.gatehouse.lsm.stacker.HookSets;
 public final class Host implements AutoCloseable {
   private static final String HOST_PACKAGE = "org.gatehouse.lsm.internal.";
 
-  private final Srcu srcu = new Srcu();
+  private final Srcu srcu;
   private final Sections sections = new Sections(FrontGenerator.NAME, HOST_PACKAGE);
   private final Reporter reporter;
   private final AuditQueue audit;
@@ -60,6 +61,7 @@ public final class Host implements AutoCloseable {
   public Host(HostOptions options) {
     this.audit = new AuditQueue(options.auditCapacity(), options.auditSink());
     this.reporter = new Reporter(audit, options.denyUnrecorded(), options.permissive());
+    this.srcu = options.asymmetric() ? new Srcu(Barrier.ofProcess()) : new Srcu();
     this.published = new Published(srcu, reporter);
     reporter.watch(published);
     this.table = FrontGenerator.front(published);

@@ -18,6 +18,7 @@ import org.gatehouse.lsm.object.Task;
  * @param inodes how many inodes are kept
  * @param denyUnrecorded what is allowed but wants a record is denied while none can be written
  * @param permissive recovery: denials are allowed and audited
+ * @param asymmetric whether read sections rely on a barrier of the whole process
  */
 public record HostOptions(
     StackConfig config,
@@ -28,7 +29,8 @@ public record HostOptions(
     HostObjects.Origins origins,
     int inodes,
     boolean denyUnrecorded,
-    boolean permissive) {
+    boolean permissive,
+    boolean asymmetric) {
   /** Loadable, audit kept in memory only, nothing remembered. */
   public static final HostOptions DEFAULT =
       new HostOptions(
@@ -39,6 +41,7 @@ public record HostOptions(
           new ForgetWanted(),
           new NoOrigins(),
           HostObjects.INODES,
+          false,
           false,
           false);
 
@@ -53,7 +56,8 @@ public record HostOptions(
         origins,
         inodes,
         denyUnrecorded,
-        permissive);
+        permissive,
+        asymmetric);
   }
 
   /** The same with or without support for loadable modules. */
@@ -67,13 +71,23 @@ public record HostOptions(
         origins,
         inodes,
         denyUnrecorded,
-        permissive);
+        permissive,
+        asymmetric);
   }
 
   /** The same with other audit limits. */
   public HostOptions withAudit(int capacity, AuditQueue.Sink sink) {
     return new HostOptions(
-        config, loadable, capacity, sink, wanted, origins, inodes, denyUnrecorded, permissive);
+        config,
+        loadable,
+        capacity,
+        sink,
+        wanted,
+        origins,
+        inodes,
+        denyUnrecorded,
+        permissive,
+        asymmetric);
   }
 
   /** The same with memory across restarts, and bundles behind tasks. */
@@ -87,19 +101,53 @@ public record HostOptions(
         bundles,
         inodes,
         denyUnrecorded,
-        permissive);
+        permissive,
+        asymmetric);
   }
 
   /** The same with the other choice for a log that cannot be written. */
   public HostOptions withDenyUnrecorded(boolean other) {
     return new HostOptions(
-        config, loadable, auditCapacity, auditSink, wanted, origins, inodes, other, permissive);
+        config,
+        loadable,
+        auditCapacity,
+        auditSink,
+        wanted,
+        origins,
+        inodes,
+        other,
+        permissive,
+        asymmetric);
   }
 
   /** The same, permissive or not. */
   public HostOptions withPermissive(boolean other) {
     return new HostOptions(
-        config, loadable, auditCapacity, auditSink, wanted, origins, inodes, denyUnrecorded, other);
+        config,
+        loadable,
+        auditCapacity,
+        auditSink,
+        wanted,
+        origins,
+        inodes,
+        denyUnrecorded,
+        other,
+        asymmetric);
+  }
+
+  /** The same with asymmetric read sections or provable ones. */
+  public HostOptions withAsymmetric(boolean other) {
+    return new HostOptions(
+        config,
+        loadable,
+        auditCapacity,
+        auditSink,
+        wanted,
+        origins,
+        inodes,
+        denyUnrecorded,
+        permissive,
+        other);
   }
 
   /** The same with another bound on inodes. */
@@ -113,7 +161,8 @@ public record HostOptions(
         origins,
         other,
         denyUnrecorded,
-        permissive);
+        permissive,
+        asymmetric);
   }
 
   private static final class ForgetWanted implements StackerService.Wanted {

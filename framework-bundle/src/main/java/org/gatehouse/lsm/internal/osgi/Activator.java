@@ -47,6 +47,7 @@ public final class Activator implements BundleActivator {
             .withAudit(properties.auditCapacity(), file)
             .withDenyUnrecorded(properties.denyUnrecorded())
             .withPermissive(properties.permissive())
+            .withAsymmetric(properties.asymmetric())
             .withOsgi(state, new BundleOrigins(context, properties.policyLevel()));
     Host host = new Host(options);
     undo.push(host::close);

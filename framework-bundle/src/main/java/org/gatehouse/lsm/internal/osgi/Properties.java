@@ -61,6 +61,15 @@ final class Properties {
     return !choice.equals("drop");
   }
 
+  /** Whether read sections are {@code asymmetric} instead of {@code provable}. */
+  boolean asymmetric() {
+    String choice = get("gatehouse.rcu", "provable");
+    if (!List.of("asymmetric", "provable").contains(choice)) {
+      complaints.add("gatehouse.rcu=" + choice + " is not asymmetric or provable: provable");
+    }
+    return choice.equals("asymmetric");
+  }
+
   int auditCapacity() {
     return 8192;
   }

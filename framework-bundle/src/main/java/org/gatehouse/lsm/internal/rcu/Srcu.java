@@ -5,6 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sleepable read-copy-update: read sections that may block, nest and run on virtual threads.
@@ -30,12 +31,17 @@ import java.util.function.Supplier;
  * while new readers keep coming. That an own stripe's lock is a load and a store changes nothing:
  * one thread writes there, and the next one after that has ended, which the writer saw.
  *
+ * <p><b>Asymmetric sections.</b> With a {@link Barrier} the lock of an own stripe is a plain store,
+ * which others may see late. Each thread fences between the publication and the first scan: before
+ * its lock, and then it reads what was published; or after it, and then the scan counts the lock.
+ *
  * <p><b>Stack overflow.</b> The unlock may itself overflow the stack. It is then owed in {@link
  * #debt}, through a monitor and a plain array, which takes no further frame; generated code does
  * the same as {@link #read}. What is lost all the same {@link LostEnds} finds.
  */
 public final class Srcu {
-  private final Stripes stripes = new Stripes();
+  private final Stripes stripes;
+  private final @Nullable Barrier barrier;
   private volatile int epoch;
   private volatile int draining;
 
@@ -44,6 +50,22 @@ public final class Srcu {
 
   /** Unlocks that could not be counted in place, by pair; guarded by {@link #debtLock}. */
   public final long[] debt = new long[2];
+
+  /** Sections that the Java memory model proves. */
+  public Srcu() {
+    this.stripes = new Stripes(true);
+    this.barrier = null;
+  }
+
+  /**
+   * Asymmetric sections: cheaper, and proved by what processors and HotSpot do.
+   *
+   * @param barrier what a writer passes before it scans
+   */
+  public Srcu(Barrier barrier) {
+    this.stripes = new Stripes(false);
+    this.barrier = barrier;
+  }
 
   /**
    * Begins a section.
@@ -130,6 +152,9 @@ public final class Srcu {
    */
   boolean pass(LongPredicate goOn) {
     long start = System.nanoTime();
+    if (barrier != null) {
+      barrier.pass();
+    }
     int now = epoch & 1;
     if (!drain(now ^ 1, start, goOn)) {
       return false;

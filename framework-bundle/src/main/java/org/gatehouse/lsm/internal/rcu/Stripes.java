@@ -24,7 +24,18 @@ final class Stripes {
 
   private final long[] counts = new long[FIRST_OWN + (OWN + 1) * STRIDE];
   private final AtomicReferenceArray<@Nullable Thread> owners = new AtomicReferenceArray<>(OWN);
+  private final boolean fenced;
   private volatile boolean virtualReaders;
+
+  /**
+   * All counts are 0.
+   *
+   * @param fenced whether a lock in an own stripe is in force for everybody at once; else only when
+   *     a {@link Barrier} has been passed
+   */
+  Stripes(boolean fenced) {
+    this.fenced = fenced;
+  }
 
   private static int shared() {
     int wanted = 8 * Runtime.getRuntime().availableProcessors();
@@ -43,7 +54,13 @@ final class Stripes {
       return lockShared((int) id, pair);
     }
     int cell = stripe + (pair << 1);
-    COUNT.getAndSet(counts, cell, counts[cell] + 1);
+    long locks = counts[cell] + 1;
+    if (fenced) {
+      COUNT.getAndSet(counts, cell, locks);
+    } else {
+      COUNT.setRelease(counts, cell, locks);
+      VarHandle.releaseFence(); // no instruction on x86-64: it holds the compiler
+    }
     return cell;
   }
 

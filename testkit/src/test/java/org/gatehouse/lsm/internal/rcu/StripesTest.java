@@ -17,7 +17,7 @@ import org.junit.Test;
 public class StripesTest {
   private static final int OWN = 512;
 
-  private final Stripes stripes = new Stripes();
+  private final Stripes stripes = new Stripes(true);
 
   /** A plain thread whose id names this stripe. */
   private static Thread thread(long stripe, Runnable action) {

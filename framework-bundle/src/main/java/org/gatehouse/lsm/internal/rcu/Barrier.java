@@ -1,4 +1,4 @@
-package org.gatehouse.bench.asymmetric;
+package org.gatehouse.lsm.internal.rcu;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
@@ -11,6 +11,11 @@ import java.util.Optional;
 public interface Barrier {
   /** Returns when each other thread has passed a full fence since the call. */
   void pass();
+
+  /** The system call where it may be made, else a safepoint. */
+  static Barrier ofProcess() {
+    return membarrier().orElseGet(Barrier::safepoint);
+  }
 
   /** The system call, on Linux with a JDK from 22 on that may call native code. */
   static Optional<Barrier> membarrier() {
