@@ -1,7 +1,6 @@
 package org.gatehouse.torture.confine;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,45 +23,22 @@ final class Bundles {
 
   private final BundleContext context;
   private final Installer installer;
-  private final Path folder;
-  private final Path data;
-  private final Path sales;
-  private final Path www;
+  private final Places places;
 
   Bundles(BundleContext context, Installer installer) throws IOException {
     this.context = context;
     this.installer = installer;
     Path state = Path.of(property("gatehouse.state")).toRealPath();
-    this.folder = Files.createDirectories(state.resolve("jars"));
-    this.data = Files.createDirectories(state.resolve("data"));
-    this.sales = Files.createDirectories(state.resolve("reports")).resolve("sales.csv");
-    Files.writeString(sales, "AMOUNT\n7\n8\n9\n");
-    this.www = Files.createDirectories(state.resolve("www"));
-    Files.writeString(www.resolve("prices"), "7 8 9\n");
-    Files.writeString(www.resolve("salaries"), "1000 2000\n");
+    this.places = Places.in(state, new Etc(Path.of(property("felix.fileinstall.dir"))));
   }
 
   private String property(String name) {
     return String.valueOf(context.getProperty(name));
   }
 
-  Etc etc() {
-    return new Etc(Path.of(property("felix.fileinstall.dir")));
-  }
-
-  /** Where the database and what is exported from it are. */
-  Path data() {
-    return data;
-  }
-
-  /** The exported rows. */
-  Path export() {
-    return data.resolve("books.csv");
-  }
-
-  /** What another application keeps. */
-  Path sales() {
-    return sales;
+  /** The files of the run. */
+  Places places() {
+    return places;
   }
 
   Path h2() {
@@ -89,28 +65,26 @@ final class Bundles {
   }
 
   Path pages() throws IOException {
-    return installer.pages(folder.resolve("pages.jar"), PAGES, Map.of("Pages", www.toString()));
-  }
-
-  /** The pages: what everybody may know, and what not. */
-  Path www() {
-    return www;
+    return installer.pages(
+        places.jars().resolve("pages.jar"), PAGES, Map.of("Pages", places.www().toString()));
   }
 
   Path books() throws IOException {
     return installer.books(
-        folder.resolve("books.jar"), BOOKS, Map.of("Books", data.resolve("books").toString()));
+        places.jars().resolve("books.jar"),
+        BOOKS,
+        Map.of("Books", places.data().resolve("books").toString()));
   }
 
   Path report() throws IOException {
     return installer.report(
-        folder.resolve("report.jar"), REPORT, Map.of("Report", export().toString()));
+        places.jars().resolve("report.jar"), REPORT, Map.of("Report", places.export().toString()));
   }
 
   /** Smack of the distribution with another version. */
   Path newerSmack() throws IOException {
     Path smack = Path.of(property("gatehouse.modules"), "smack-bundle.jar");
-    return NewerJar.of(smack, folder.resolve("smack-bundle-0.2.jar"), "0.2.0");
+    return NewerJar.of(smack, places.jars().resolve("smack-bundle-0.2.jar"), "0.2.0");
   }
 
   Bundle find(String symbolicName) {

@@ -30,7 +30,7 @@ public final class Confinement implements AutoCloseable {
   /** Tells it; capability and Smack stay, and the database goes on writing. */
   public void tell() throws IOException, BundleException, InterruptedException {
     // Labels are there before the module that reads them.
-    stage.bundles().etc().label(stage.bundles().data());
+    stage.places().etc().label(stage.places().data());
     new DatabaseStory(stage).tell();
     new SmackStory(stage).tell();
     new SelinuxStory(stage).tell();

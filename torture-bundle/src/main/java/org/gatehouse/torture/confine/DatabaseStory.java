@@ -34,7 +34,7 @@ record DatabaseStory(Stage stage) {
   private void grant() throws IOException, InterruptedException {
     String explanation = stage.say("lsm:explain " + Explained.serial(stage.say(ZONE)));
     String entry = Explained.capability(explanation);
-    stage.bundles().etc().grant(entry);
+    stage.places().etc().grant(entry);
     stage.tell("Granted in etc/" + Etc.CAPABILITY + " what it says: " + entry);
     stage.sayUntil(ZONE, answer -> answer.startsWith("dates are"));
     stage.tell("It works, and nothing was started anew.");

@@ -11,7 +11,7 @@ record Rows(Stage stage) {
   /** The command that reads the other file. */
   String query() {
     return "books:sql \"select sum(cast(amount as int)) from csvread('"
-        + stage.bundles().sales()
+        + stage.places().sales()
         + "')\"";
   }
 

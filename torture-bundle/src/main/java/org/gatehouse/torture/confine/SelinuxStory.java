@@ -17,7 +17,7 @@ record SelinuxStory(Stage stage, Rows rows) {
   void tell() throws IOException, InterruptedException {
     stage.title("SELinux: the database in its domain h2_t, beside Smack.");
     stage.say(rows.query());
-    stage.bundles().etc().contexts();
+    stage.places().etc().contexts();
     stage.load("selinux");
     stage.say("selinux:sestatus");
     stage.say("lsm:cat /proc/" + stage.bundles().id(Bundles.DATABASE) + "/attr/current");
@@ -30,7 +30,7 @@ record SelinuxStory(Stage stage, Rows rows) {
     String answer = stage.say(rows.query());
     for (int i = 0; i < MOST_RULES && !Rows.isAnswer(answer); i++) {
       String rule = Explained.allow(stage.say("lsm:explain"));
-      stage.bundles().etc().allow(rule);
+      stage.places().etc().allow(rule);
       stage.tell("Added to etc/selinux/local.te what it says: " + rule);
       stage.say("selinux:load_policy");
       answer = stage.say(rows.query());

@@ -15,7 +15,7 @@ record SmackStory(Stage stage) {
   void tell() throws IOException, InterruptedException {
     stage.title("Smack: the database is labelled Db, its files Data, a report Report.");
     stage.load("smack");
-    stage.say("books:export " + stage.bundles().export());
+    stage.say("books:export " + stage.places().export());
     stage.say("felix:start " + stage.bundles().report().toUri());
     stage.say("lsm:smackaccess Report Data r");
     stage.say(READ);
@@ -71,7 +71,7 @@ record SmackStory(Stage stage) {
     stage.say(WRITE);
     stage.tell("Without Smack nobody forbids the report to write.");
     stage.load("smack");
-    stage.say("lsm:chsmack " + stage.bundles().export());
+    stage.say("lsm:chsmack " + stage.places().export());
     explain(stage.say(WRITE));
     stage.tell("Loaded late, it found the labels of the files again.");
   }

@@ -13,9 +13,14 @@ import org.osgi.framework.Bundle;
  * @param world the stack and what is counted
  * @param narrator says what happens
  * @param shell takes commands
- * @param bundles the jars and the files
+ * @param bundles the jars and what is started of them
  */
 record Stage(World world, Narrator narrator, Terminal shell, Bundles bundles) {
+  /** The files of the run. */
+  Places places() {
+    return bundles.places();
+  }
+
   /** A headline. */
   void title(String text) {
     narrator.title(text);

@@ -23,10 +23,10 @@ record WebStory(Stage stage, Site site) {
 
   void tell() throws IOException, InterruptedException {
     stage.title("Jetty, and pages on it: a profile for each, and a hat for guests.");
-    stage.bundles().etc().http(Site.HOST, site.port());
+    stage.places().etc().http(Site.HOST, site.port());
     stage.say("selinux:setsebool app_listen=on");
     learn();
-    Profile profile = stage.bundles().etc().profile(Bundles.PAGES);
+    Profile profile = stage.places().etc().profile(Bundles.PAGES);
     Visits visits = new Visits(site, STAFF);
     try {
       guests(profile);
@@ -60,9 +60,9 @@ record WebStory(Stage stage, Site site) {
   private void guests(Profile profile) throws IOException, InterruptedException {
     get(SECRET);
     profile.add(
-        "^guest { include <abstractions/base>\n    " + stage.bundles().www() + "/prices r,\n  }");
+        "^guest { include <abstractions/base>\n    " + stage.places().www() + "/prices r,\n  }");
     stage.sayUntil("apparmor:aa-status", text -> text.contains("//guest"));
-    stage.bundles().etc().hats(Bundles.PAGES, "/guest/*=guest");
+    stage.places().etc().hats(Bundles.PAGES, "/guest/*=guest");
     stage.say("felix:start " + stage.bundles().hats().toUri());
     until(SECRET, "403");
     stage.tell("Guests are served in a hat of the bundle's profile, which is not that wide.");
