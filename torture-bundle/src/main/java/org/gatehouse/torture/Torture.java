@@ -19,8 +19,8 @@ record Torture(Setting setting) {
   }
 
   private List<Proof> cycles() throws BundleException, InterruptedException {
-    setting.applications().start("reader", 1, 0);
     Arguments arguments = setting.arguments();
+    setting.applications().start("readers", arguments.readers(), arguments.virtual());
     List<Proof> proofs =
         new Cycles(
                 setting.world(),
