@@ -16,7 +16,8 @@ final class Help {
         FILE.gogo, -   runs a script, or the commands on standard input; the first error ends it
         --home DIR     keeps the state in DIR; DIR/etc, where there is one, is the configuration
         --permissive   recovery: denials are audited and not enforced
-        demo           confines a database, swaps modules under load, proves that nothing was lost
+        demo           confines a database and a web server, swaps modules under load, proves that
+                       nothing was lost
                        (--break runs a broken variant instead, and names the proof that caught it)
         torture        the same proofs after a longer time; --cycles: N lives of one module
                        (--module smack, selinux or apparmor without --cycles: its policy is loaded meanwhile)

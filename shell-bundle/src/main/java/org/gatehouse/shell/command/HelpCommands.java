@@ -19,6 +19,8 @@ import org.osgi.service.component.annotations.Component;
 @Component(service = Commands.class)
 @GogoCommand(scope = Commands.SCOPE, function = "help")
 public final class HelpCommands extends Commands {
+  private static final int USAGE = 60;
+
   private final CommandTable table;
 
   /** Explains what this context sees. */
@@ -52,9 +54,6 @@ public final class HelpCommands extends Commands {
   }
 
   private String listed() {
-    return Table.of(
-        table.all().stream()
-            .map(s -> List.of((s.command() + " " + s.usage()).strip(), s.summary()))
-            .toList());
+    return Table.of(table.all().stream().map(s -> List.of(s.brief(USAGE), s.summary())).toList());
   }
 }

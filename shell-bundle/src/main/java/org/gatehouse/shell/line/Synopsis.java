@@ -80,6 +80,12 @@ public record Synopsis(
     return details.isEmpty() ? text : text + "\n" + details.indent(2).stripTrailing();
   }
 
+  /** The command with its usage where both fit into so many characters, else with dots. */
+  public String brief(int length) {
+    String line = line();
+    return line.length() <= length ? line : command + " …";
+  }
+
   LsmException wrong(String what) {
     return new LsmException(Errno.EINVAL, what + "; usage: " + line());
   }

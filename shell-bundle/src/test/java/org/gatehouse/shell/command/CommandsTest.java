@@ -25,6 +25,7 @@ import org.gatehouse.lsm.stacker.ModuleState;
 import org.gatehouse.lsm.stacker.Stacker;
 import org.gatehouse.shell.check.World;
 import org.gatehouse.shell.line.CommandFailure;
+import org.gatehouse.shell.line.Synopsis;
 import org.junit.Test;
 
 public class CommandsTest {
@@ -114,6 +115,13 @@ public class CommandsTest {
   @Test
   public void helpComesFromTheDescriptor() {
     assertTrue(String.valueOf(modules.disable("--help")).endsWith("\nusage: lsm:disable MODULE"));
+  }
+
+  @Test
+  public void aLongUsageIsLeftToTheCommandsOwnHelp() {
+    Synopsis synopsis = Synopsis.of("lsm:x", "does", "WHAT [--much] [--more]");
+    assertEquals("lsm:x WHAT [--much] [--more]", synopsis.brief(28));
+    assertEquals("lsm:x …", synopsis.brief(27));
   }
 
   @Test
