@@ -11,6 +11,7 @@ import org.gatehouse.lsm.hook.Verdict;
 import org.gatehouse.lsm.object.Cred;
 import org.gatehouse.lsm.object.FileObject;
 import org.gatehouse.lsm.object.Mask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with open files (Linux 6.1 security/apparmor/file.c, aa_file_perm). Whoever opened a
@@ -77,6 +78,9 @@ final class OpenFiles implements FileHooks {
 
   private Verdict ask(Cred subject, FileObject file, String operation, int request) {
     TaskState task = files.judge().state(subject);
+    if (isSettled(task, slot.get(file), request)) {
+      return Verdict.ALLOW;
+    }
     LoadedPolicy now = files.judge().policy();
     if (!task.isKilled() && task.label().unconfined(now)) {
       return Verdict.ALLOW;
@@ -91,6 +95,15 @@ final class OpenFiles implements FileHooks {
       opened.allowed |= request;
     }
     return verdict;
+  }
+
+  /** Whether what was confined when it opened the file is as it was, and asks for no more. */
+  @SuppressWarnings("ReferenceEquality") // an equal label is found out after this
+  private static boolean isSettled(TaskState task, @Nullable Opened opened, int request) {
+    return opened != null
+        && opened.label == task.label()
+        && (request & ~opened.allowed) == 0
+        && !task.isKilled();
   }
 
   /** Whether everything that confines now did so when the file was opened, or nothing did then. */

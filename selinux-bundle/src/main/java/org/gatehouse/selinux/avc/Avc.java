@@ -91,6 +91,27 @@ public final class Avc {
     return ask(source, target, known, requested, false);
   }
 
+  /**
+   * The same about an object that has a hint, which is its own: of this target and class.
+   *
+   * @param hint read and replaced
+   */
+  public @Nullable AvcEvent ask(int source, int target, int known, int requested, AvcHint hint) {
+    AvcEntry last = hint.last;
+    if (last != null && last.source == source && isInForce(last.home)) {
+      boolean plain = (requested & ~last.plain) == 0 && requested != 0;
+      return plain ? null : ask(source, target, known, requested, false);
+    }
+    AvcEvent event = ask(source, target, known, requested, false);
+    AvcCache here = cache;
+    hint.last = here == null ? null : here.find(source, target, known);
+    return event;
+  }
+
+  private boolean isInForce(AvcCache asked) {
+    return asked == cache && asked.snapshot == server.snapshot();
+  }
+
   private @Nullable AvcEvent ask(int source, int target, int known, int requested, boolean strict) {
     Snapshot now = server.snapshot();
     if (now == null) {
@@ -104,7 +125,7 @@ public final class Avc {
     if (entry == null) {
       entry = decide(here, source, target, known);
     }
-    boolean plain = (requested & (~entry.allowed | entry.auditallow)) == 0;
+    boolean plain = (requested & ~entry.plain) == 0;
     return plain && requested != 0 ? null : settle(here, entry, requested, strict);
   }
 

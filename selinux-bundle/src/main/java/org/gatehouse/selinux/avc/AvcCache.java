@@ -65,7 +65,8 @@ final class AvcCache {
     AccessVector joined =
         earlier == null ? vector : vector.withAllowed(vector.allowed() | earlier.allowed);
     AvcEntry entry =
-        new AvcEntry(source, target, known, joined, without(slots[slot], source, target, known));
+        new AvcEntry(
+            this, source, target, known, joined, without(slots[slot], source, target, known));
     slots[slot] = entry;
     if (isNew) {
       misses++;
@@ -76,8 +77,7 @@ final class AvcCache {
     return entry;
   }
 
-  private static @Nullable AvcEntry without(
-      @Nullable AvcEntry chain, int source, int target, int known) {
+  private @Nullable AvcEntry without(@Nullable AvcEntry chain, int source, int target, int known) {
     if (chain == null) {
       return null;
     }
@@ -87,7 +87,7 @@ final class AvcCache {
     }
     return rest == chain.next
         ? chain
-        : new AvcEntry(chain.source, chain.target, chain.known, chain.vector(), rest);
+        : new AvcEntry(this, chain.source, chain.target, chain.known, chain.vector(), rest);
   }
 
   /** Empties slots in turn, but for the newest decision. */
@@ -100,7 +100,8 @@ final class AvcCache {
     }
     int slot = slot(newest.source, newest.target, newest.known);
     if (slots[slot] == null) {
-      slots[slot] = new AvcEntry(newest.source, newest.target, newest.known, newest.vector(), null);
+      slots[slot] =
+          new AvcEntry(this, newest.source, newest.target, newest.known, newest.vector(), null);
       freed--;
     }
     size -= freed;

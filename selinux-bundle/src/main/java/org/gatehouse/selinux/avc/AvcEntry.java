@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * without a lock finds all of it.
  */
 final class AvcEntry {
+  final AvcCache home;
   final int source;
   final int target;
   final int known;
@@ -15,9 +16,20 @@ final class AvcEntry {
   final int auditallow;
   final int auditdeny;
   final boolean permissive;
+
+  /** What is allowed without a word. */
+  final int plain;
+
   final @Nullable AvcEntry next;
 
-  AvcEntry(int source, int target, int known, AccessVector vector, @Nullable AvcEntry next) {
+  AvcEntry(
+      AvcCache home,
+      int source,
+      int target,
+      int known,
+      AccessVector vector,
+      @Nullable AvcEntry next) {
+    this.home = home;
     this.source = source;
     this.target = target;
     this.known = known;
@@ -25,6 +37,7 @@ final class AvcEntry {
     this.auditallow = vector.auditallow();
     this.auditdeny = vector.auditdeny();
     this.permissive = vector.permissive();
+    this.plain = allowed & ~auditallow;
     this.next = next;
   }
 

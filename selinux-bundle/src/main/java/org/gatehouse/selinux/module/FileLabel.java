@@ -2,6 +2,7 @@ package org.gatehouse.selinux.module;
 
 import org.gatehouse.lsm.object.Inode;
 import org.gatehouse.selinux.SelinuxClass;
+import org.gatehouse.selinux.avc.AvcHint;
 import org.gatehouse.selinux.label.FileType;
 
 /**
@@ -11,9 +12,15 @@ import org.gatehouse.selinux.label.FileType;
  * @param tclass its class, which its type tells
  * @param path the name by which it was labelled
  * @param reading of the label files that were in force
+ * @param hint what was last decided about it
  */
-record FileLabel(int sid, SelinuxClass tclass, String path, int reading) {
+record FileLabel(int sid, SelinuxClass tclass, String path, int reading, AvcHint hint) {
   private static final int TYPE = 0170000;
+
+  /** Nothing was decided about it yet. */
+  FileLabel(int sid, SelinuxClass tclass, String path, int reading) {
+    this(sid, tclass, path, reading, new AvcHint());
+  }
 
   /** The class of a file of this mode (inode_mode_to_security_class). */
   static SelinuxClass tclass(int mode) {

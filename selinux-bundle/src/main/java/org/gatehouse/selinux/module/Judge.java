@@ -71,7 +71,9 @@ final class Judge implements Authority {
 
   /** May the subject do this to a file of this label. */
   Verdict ask(Cred subject, FileLabel file, int permissions, Object about) {
-    return ask(subject, file.sid(), file.tclass(), permissions, about);
+    int number = file.tclass().number();
+    AvcEvent event = avc.ask(subjects.sid(subject), file.sid(), number, permissions, file.hint());
+    return event == null ? Verdict.ALLOW : verdict(event, about);
   }
 
   /** May the subject do this to the task. */

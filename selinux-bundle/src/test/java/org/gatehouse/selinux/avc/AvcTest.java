@@ -1,6 +1,7 @@
 package org.gatehouse.selinux.avc;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
@@ -68,6 +69,44 @@ public class AvcTest {
     denied(READ);
     assertEquals(1, avc.statistics().misses());
     assertEquals(1, avc.statistics().entries());
+  }
+
+  private boolean allowsByHint(int who, int requested, AvcHint hint) {
+    return avc.ask(who, target, 1, requested, hint) == null;
+  }
+
+  @Test
+  public void aHintAnswersAsTheCacheDoes() {
+    load();
+    AvcHint hint = new AvcHint();
+    for (int i = 0; i < 3; i++) {
+      assertTrue(allowsByHint(source, READ, hint));
+      assertFalse(allowsByHint(source, WRITE, hint));
+      assertFalse(allowsByHint(source, 0, hint));
+      assertFalse(allowsByHint(target, READ, hint));
+    }
+    assertEquals(2, avc.statistics().misses());
+  }
+
+  @Test
+  public void aHintIsOverWithItsPolicy() {
+    load();
+    AvcHint hint = new AvcHint();
+    assertTrue(allowsByHint(source, READ, hint));
+    server.load(Draft.small().build());
+    assertFalse(allowsByHint(source, READ, hint));
+  }
+
+  /** What was granted while nothing was enforced is asked anew. */
+  @Test
+  public void aHintIsOverWhenDenialsAreEnforced() {
+    load();
+    avc.setEnforcing(false);
+    AvcHint hint = new AvcHint();
+    avc.ask(source, target, 1, WRITE, hint);
+    assertTrue(allowsByHint(source, WRITE, hint));
+    avc.setEnforcing(true);
+    assertFalse(allowsByHint(source, WRITE, hint));
   }
 
   @Test

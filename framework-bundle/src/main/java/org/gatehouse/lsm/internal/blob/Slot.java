@@ -43,8 +43,12 @@ final class Slot<T> implements BlobSlot<T> {
   @Override
   @SuppressWarnings("unchecked") // the cell names this slot, so the value is this slot's T
   public @Nullable T get(SecurityObject object) {
-    Cell<?> cell = blobOf(object).cell(index);
-    return cell != null && cell.slot() == this ? (T) cell.value() : null;
+    Cell<?> cell = ((HeaderBlob) object.blob()).cell(index);
+    if (cell != null && cell.slot() == this) {
+      return (T) cell.value(); // an object of another kind has no cell of this slot
+    }
+    blobOf(object);
+    return null;
   }
 
   @Override
