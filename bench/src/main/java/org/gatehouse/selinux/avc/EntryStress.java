@@ -16,7 +16,8 @@ public class EntryStress extends EntryBody {
   @Override
   @Actor
   public void put() {
-    slots[0] = new AvcEntry(1, 2, 3, new AccessVector(ALLOWED, 0, AUDITDENY, false), slots[0]);
+    slots[0] =
+        new AvcEntry(null, 1, 2, 3, new AccessVector(ALLOWED, 0, AUDITDENY, false), slots[0]);
   }
 
   @Override

@@ -108,8 +108,8 @@ public final class Avc {
     return event;
   }
 
-  private boolean isInForce(AvcCache asked) {
-    return asked == cache && asked.snapshot == server.snapshot();
+  private boolean isInForce(@Nullable AvcCache asked) {
+    return asked != null && asked == cache && asked.snapshot == server.snapshot();
   }
 
   private @Nullable AvcEvent ask(int source, int target, int known, int requested, boolean strict) {

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * without a lock finds all of it.
  */
 final class AvcEntry {
-  final AvcCache home;
+  /** Null: of no cache, and never in force. */
+  final @Nullable AvcCache home;
+
   final int source;
   final int target;
   final int known;
@@ -23,7 +25,7 @@ final class AvcEntry {
   final @Nullable AvcEntry next;
 
   AvcEntry(
-      AvcCache home,
+      @Nullable AvcCache home,
       int source,
       int target,
       int known,
