@@ -1,5 +1,6 @@
 package org.gatehouse.lsm.internal.host;
 
+import java.util.function.Consumer;
 import org.gatehouse.lsm.internal.audit.AuditQueue;
 import org.gatehouse.lsm.internal.stack.StackConfig;
 import org.gatehouse.lsm.internal.stack.StackerService;
@@ -47,122 +48,97 @@ public record HostOptions(
 
   /** The same with another configuration. */
   public HostOptions withConfig(StackConfig other) {
-    return new HostOptions(
-        other,
-        loadable,
-        auditCapacity,
-        auditSink,
-        wanted,
-        origins,
-        inodes,
-        denyUnrecorded,
-        permissive,
-        asymmetric);
+    return with(change -> change.config = other);
   }
 
   /** The same with or without support for loadable modules. */
   public HostOptions withLoadable(boolean other) {
-    return new HostOptions(
-        config,
-        other,
-        auditCapacity,
-        auditSink,
-        wanted,
-        origins,
-        inodes,
-        denyUnrecorded,
-        permissive,
-        asymmetric);
+    return with(change -> change.loadable = other);
   }
 
   /** The same with other audit limits. */
   public HostOptions withAudit(int capacity, AuditQueue.Sink sink) {
-    return new HostOptions(
-        config,
-        loadable,
-        capacity,
-        sink,
-        wanted,
-        origins,
-        inodes,
-        denyUnrecorded,
-        permissive,
-        asymmetric);
+    return with(
+        change -> {
+          change.auditCapacity = capacity;
+          change.auditSink = sink;
+        });
   }
 
   /** The same with memory across restarts, and bundles behind tasks. */
   public HostOptions withOsgi(StackerService.Wanted memory, HostObjects.Origins bundles) {
-    return new HostOptions(
-        config,
-        loadable,
-        auditCapacity,
-        auditSink,
-        memory,
-        bundles,
-        inodes,
-        denyUnrecorded,
-        permissive,
-        asymmetric);
+    return with(
+        change -> {
+          change.wanted = memory;
+          change.origins = bundles;
+        });
   }
 
   /** The same with the other choice for a log that cannot be written. */
   public HostOptions withDenyUnrecorded(boolean other) {
-    return new HostOptions(
-        config,
-        loadable,
-        auditCapacity,
-        auditSink,
-        wanted,
-        origins,
-        inodes,
-        other,
-        permissive,
-        asymmetric);
+    return with(change -> change.denyUnrecorded = other);
   }
 
   /** The same, permissive or not. */
   public HostOptions withPermissive(boolean other) {
-    return new HostOptions(
-        config,
-        loadable,
-        auditCapacity,
-        auditSink,
-        wanted,
-        origins,
-        inodes,
-        denyUnrecorded,
-        other,
-        asymmetric);
+    return with(change -> change.permissive = other);
   }
 
   /** The same with asymmetric read sections or provable ones. */
   public HostOptions withAsymmetric(boolean other) {
-    return new HostOptions(
-        config,
-        loadable,
-        auditCapacity,
-        auditSink,
-        wanted,
-        origins,
-        inodes,
-        denyUnrecorded,
-        permissive,
-        other);
+    return with(change -> change.asymmetric = other);
   }
 
   /** The same with another bound on inodes. */
   public HostOptions withInodes(int other) {
-    return new HostOptions(
-        config,
-        loadable,
-        auditCapacity,
-        auditSink,
-        wanted,
-        origins,
-        other,
-        denyUnrecorded,
-        permissive,
-        asymmetric);
+    return with(change -> change.inodes = other);
+  }
+
+  private HostOptions with(Consumer<Change> edit) {
+    Change change = new Change(this);
+    edit.accept(change);
+    return change.done();
+  }
+
+  /** A copy while it is made. */
+  private static final class Change {
+    private StackConfig config;
+    private boolean loadable;
+    private int auditCapacity;
+    private AuditQueue.Sink auditSink;
+    private StackerService.Wanted wanted;
+    private HostObjects.Origins origins;
+    private int inodes;
+    private boolean denyUnrecorded;
+    private boolean permissive;
+    private boolean asymmetric;
+
+    Change(HostOptions from) {
+      this.config = from.config;
+      this.loadable = from.loadable;
+      this.auditCapacity = from.auditCapacity;
+      this.auditSink = from.auditSink;
+      this.wanted = from.wanted;
+      this.origins = from.origins;
+      this.inodes = from.inodes;
+      this.denyUnrecorded = from.denyUnrecorded;
+      this.permissive = from.permissive;
+      this.asymmetric = from.asymmetric;
+    }
+
+    HostOptions done() {
+      return new HostOptions(
+          config,
+          loadable,
+          auditCapacity,
+          auditSink,
+          wanted,
+          origins,
+          inodes,
+          denyUnrecorded,
+          permissive,
+          asymmetric);
+    }
   }
 
   private static final class ForgetWanted implements StackerService.Wanted {
