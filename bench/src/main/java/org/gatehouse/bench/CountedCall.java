@@ -1,56 +1,17 @@
 package org.gatehouse.bench;
 
-import java.util.concurrent.TimeUnit;
-import org.gatehouse.lsm.hook.FileHooks;
-import org.gatehouse.lsm.hook.Verdict;
-import org.gatehouse.lsm.object.Cred;
-import org.gatehouse.lsm.object.FileObject;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What the counters of invocations and denials cost a decision of three modules. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 8, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(1)
-public class CountedCall {
+public class CountedCall extends FileOpenCall {
   /** Whether the counters are on. */
   @Param({"false", "true"})
   public boolean counting;
 
-  private World world;
-  private FileHooks table;
-  private Cred subject;
-  private FileObject file;
-
   @Setup
   public void build() {
-    world = World.with(3);
+    begin(World.with(3));
     world.host.stacker().count(world.operator, counting);
-    table = world.host.table();
-    subject = world.subject;
-    file = world.open("/etc/hosts");
-  }
-
-  @TearDown
-  public void close() {
-    world.close();
-  }
-
-  @Benchmark
-  public Verdict hook() {
-    return table.fileOpen(subject, file);
   }
 }

@@ -100,7 +100,8 @@ public final class Jmh {
   private static String name(RunResult result) {
     String name = result.getParams().getBenchmark().replaceFirst(".*[.](\\w+[.]\\w+)$", "$1");
     for (String parameter : result.getParams().getParamsKeys()) {
-      name += " " + result.getParams().getParam(parameter);
+      String value = result.getParams().getParam(parameter);
+      name += " " + value.substring(value.lastIndexOf('/') + 1); // no directory of this machine
     }
     return name;
   }

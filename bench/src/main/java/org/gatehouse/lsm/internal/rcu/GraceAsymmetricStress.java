@@ -12,18 +12,8 @@ public class GraceAsymmetricStress extends GraceBody {
   private static final Srcu ASYMMETRIC = new Srcu(Barrier.ofProcess());
 
   @Override
-  int enter() {
-    return ASYMMETRIC.enter();
-  }
-
-  @Override
-  void exit(int token) {
-    ASYMMETRIC.exit(token);
-  }
-
-  @Override
-  void synchronize() {
-    ASYMMETRIC.synchronize(nanos -> {});
+  Srcu srcu() {
+    return ASYMMETRIC;
   }
 
   @Actor

@@ -19,19 +19,24 @@ abstract class GraceBody {
 
   private volatile @Nullable Value current = new Value();
 
+  /** Whose sections. */
+  Srcu srcu() {
+    return SRCU;
+  }
+
   /** Begins a section of the product. */
   int enter() {
-    return SRCU.enter();
+    return srcu().enter();
   }
 
   /** Ends the section of this token. */
   void exit(int token) {
-    SRCU.exit(token);
+    srcu().exit(token);
   }
 
   /** Waits for the readers. */
   void synchronize() {
-    SRCU.synchronize(nanos -> {});
+    srcu().synchronize(nanos -> {});
   }
 
   final void write() {
