@@ -25,8 +25,8 @@ public class AvcSwapTest {
   public static class Cache {
     final SecurityServer server = new SecurityServer(List.of(FILE));
     final Avc avc = new Avc(server, event -> {});
-    private final int source;
-    private final int target;
+    final int source;
+    final int target;
 
     /** The first policy is in force. */
     public Cache() {
@@ -61,6 +61,16 @@ public class AvcSwapTest {
     @Operation
     public void onlyRecord() {
       avc.setEnforcing(false);
+    }
+  }
+
+  /** The same, asked by a label's hint. */
+  public static class Hints extends Modes {
+    private final AvcHint hint = new AvcHint(() -> true);
+
+    @Operation
+    public boolean reads() {
+      return avc.ask(source, target, 1, FILE.bits("read"), hint) == null;
     }
   }
 
@@ -102,6 +112,11 @@ public class AvcSwapTest {
   @Test
   public void everyDecisionIsByThePolicyAndTheModeInForce() {
     Check.holds(Modes.class);
+  }
+
+  @Test
+  public void everyHintIsByThePolicyAndTheModeInForce() {
+    Check.holds(Hints.class);
   }
 
   @Test

@@ -22,10 +22,23 @@ public final class Avc {
   private volatile boolean enforcing = true;
   private volatile int threshold = THRESHOLD;
 
-  /** A cache before a server, enforcing. */
+  /** A cache before a server, enforcing; what the server puts in force is a {@link #change}. */
   public Avc(SecurityServer server, AvcAudit audit) {
     this.server = server;
     this.audit = audit;
+    server.swapIn(this::change);
+  }
+
+  /**
+   * Changes what decisions are made of, and forgets all of them. Nothing that was remembered before
+   * answers after the change has begun, and nothing is remembered until it is done; questions wait
+   * for it.
+   *
+   * @param change short, as a volatile write
+   */
+  public synchronized void change(Runnable change) {
+    cache = null;
+    change.run();
   }
 
   /** Whether denials are enforced. */
@@ -34,15 +47,13 @@ public final class Avc {
   }
 
   /** Enforces denials or only records them; forgets all decisions. */
-  public synchronized void setEnforcing(boolean enforce) {
-    enforcing = enforce;
-    cache = null;
+  public void setEnforcing(boolean enforce) {
+    change(() -> enforcing = enforce);
   }
 
   /** How many decisions are remembered at most; forgets all decisions. */
-  public synchronized void setThreshold(int most) {
-    threshold = Math.max(1, most);
-    cache = null;
+  public void setThreshold(int most) {
+    change(() -> threshold = Math.max(1, most));
   }
 
   /** How many decisions are remembered at most. */
@@ -92,34 +103,43 @@ public final class Avc {
   }
 
   /**
-   * The same about an object that has a hint, which is its own: of this target and class.
+   * Whether it is known without a search to be allowed with nothing to be said of it. False says
+   * nothing.
    *
-   * @param hint read and replaced
+   * @param hint of the object
+   */
+  public boolean recalls(int source, int requested, AvcHint hint) {
+    AvcEntry last = hint.last;
+    AvcCache here = cache;
+    return last != null
+        && last.home == here
+        && here != null
+        && last.source == source
+        && (requested & ~last.plain) == 0
+        && requested != 0;
+  }
+
+  /**
+   * The same question about an object that has a hint, which is its own: of this target and class.
+   *
+   * @param hint replaced where it is another's
    */
   public @Nullable AvcEvent ask(int source, int target, int known, int requested, AvcHint hint) {
-    AvcEntry last = hint.last;
-    if (last != null && last.source == source && isInForce(last.home)) {
-      boolean plain = (requested & ~last.plain) == 0 && requested != 0;
-      return plain ? null : ask(source, target, known, requested, false);
+    if (recalls(source, requested, hint)) {
+      return null;
     }
     AvcEvent event = ask(source, target, known, requested, false);
     AvcCache here = cache;
-    hint.last = here == null ? null : here.find(source, target, known);
+    if (here != null && hint.isGood()) { // in this order: its change forgot the cache before
+      hint.last = here.find(source, target, known);
+    }
     return event;
   }
 
-  private boolean isInForce(@Nullable AvcCache asked) {
-    return asked != null && asked == cache && asked.snapshot == server.snapshot();
-  }
-
   private @Nullable AvcEvent ask(int source, int target, int known, int requested, boolean strict) {
-    Snapshot now = server.snapshot();
-    if (now == null) {
+    AvcCache here = inForce();
+    if (here == null) {
       return null;
-    }
-    AvcCache here = cache;
-    if (here == null || here.snapshot != now) {
-      here = renew(now);
     }
     AvcEntry entry = here.find(source, target, known);
     if (entry == null) {
@@ -129,19 +149,24 @@ public final class Avc {
     return plain && requested != 0 ? null : settle(here, entry, requested, strict);
   }
 
+  /** Null without a policy. */
+  private @Nullable AvcCache inForce() {
+    AvcCache here = cache;
+    return here != null || server.snapshot() == null ? here : renew();
+  }
+
+  private synchronized @Nullable AvcCache renew() {
+    Snapshot now = server.snapshot();
+    if (cache == null && now != null) {
+      cache = new AvcCache(now, enforcing, threshold);
+    }
+    return cache;
+  }
+
   private AvcEntry decide(AvcCache here, int source, int target, int known) {
     AvcEntry entry = here.decide(source, target, known);
     server.tellBounds(here.snapshot, source, target, known);
     return entry;
-  }
-
-  private synchronized AvcCache renew(Snapshot now) {
-    AvcCache here = cache;
-    if (here == null || here.snapshot != now) {
-      here = new AvcCache(now, enforcing, threshold);
-      cache = here;
-    }
-    return here;
   }
 
   private static @Nullable AvcEvent settle(
@@ -178,25 +203,24 @@ public final class Avc {
    */
   public int deniedExtended(
       int source, int target, int known, int requested, int driver, int command) {
-    Snapshot now = server.snapshot();
-    if (now == null || !now.hasExtended()) {
+    AvcCache here = inForce();
+    if (here == null || !here.snapshot.hasExtended()) {
       return denied(source, target, known, requested);
     }
-    XpermVector vector = now.extended(source, target, known, driver);
+    XpermVector vector = here.snapshot.extended(source, target, known, driver);
     return vector.ruled()
-        ? settleExtended(now, source, target, known, requested, vector, command)
+        ? settleExtended(here, source, target, known, requested, vector, command)
         : denied(source, target, known, requested);
   }
 
   private int settleExtended(
-      Snapshot now,
+      AvcCache here,
       int source,
       int target,
       int known,
       int requested,
       XpermVector vector,
       int command) {
-    AvcCache here = renew(now);
     AvcEntry found = here.find(source, target, known);
     AvcEntry entry = found == null ? decide(here, source, target, known) : found;
     int allowed = vector.permits(command) ? entry.allowed : entry.allowed & ~requested;

@@ -17,11 +17,6 @@ import org.gatehouse.selinux.label.FileType;
 record FileLabel(int sid, SelinuxClass tclass, String path, int reading, AvcHint hint) {
   private static final int TYPE = 0170000;
 
-  /** Nothing was decided about it yet. */
-  FileLabel(int sid, SelinuxClass tclass, String path, int reading) {
-    this(sid, tclass, path, reading, new AvcHint());
-  }
-
   /** The class of a file of this mode (inode_mode_to_security_class). */
   static SelinuxClass tclass(int mode) {
     return switch (mode & TYPE) {

@@ -12,6 +12,7 @@ import org.gatehouse.lsm.object.Inode;
 import org.gatehouse.lsm.object.PathObject;
 import org.gatehouse.selinux.SelinuxClass;
 import org.gatehouse.selinux.SelinuxState;
+import org.gatehouse.selinux.avc.AvcHint;
 import org.gatehouse.selinux.label.FileContexts;
 import org.gatehouse.selinux.server.InitialSids;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,19 @@ final class FileLabels {
     slot.begin(slots);
   }
 
+  /** The label that an inode has, though it may be of older label files; null for none. */
+  @Nullable FileLabel kept(Inode inode) {
+    return slot.get(inode);
+  }
+
+  private boolean isCurrent(int reading) {
+    return labels.current().reading() == reading;
+  }
+
+  private FileLabel label(int sid, SelinuxClass tclass, String path, int reading) {
+    return new FileLabel(sid, tclass, path, reading, new AvcHint(() -> isCurrent(reading)));
+  }
+
   /** The label of an inode. */
   FileLabel of(Inode inode) {
     FileLabel there = slot.get(inode);
@@ -51,7 +65,7 @@ final class FileLabels {
     }
     String name = there == null ? inode.alias() : there.path();
     return name == null || name.isEmpty()
-        ? new FileLabel(InitialSids.UNLABELED, FileLabel.tclass(inode), "", reading)
+        ? label(InitialSids.UNLABELED, FileLabel.tclass(inode), "", reading)
         : instantiate(name, inode);
   }
 
@@ -77,7 +91,7 @@ final class FileLabels {
 
   private FileLabel of(String path, SelinuxClass tclass) {
     Labelling under = labels.current();
-    return new FileLabel(sid(path, tclass, under), tclass, path, under.reading());
+    return label(sid(path, tclass, under), tclass, path, under.reading());
   }
 
   private int sid(String path, SelinuxClass tclass, Labelling under) {
@@ -110,7 +124,7 @@ final class FileLabels {
   /** The inode gets its label; an old one stays while the label files do. */
   FileLabel instantiate(String path, Inode inode) {
     FileLabel there = slot.get(inode);
-    if (there != null && there.reading() == labels.current().reading()) {
+    if (there != null && isCurrent(there.reading())) {
       return there;
     }
     SelinuxClass tclass = FileLabel.tclass(inode);
@@ -118,7 +132,7 @@ final class FileLabels {
     FileLabel fresh =
         promised.isEmpty()
             ? of(path, tclass)
-            : new FileLabel(promised.getAsInt(), tclass, path, labels.current().reading());
+            : label(promised.getAsInt(), tclass, path, labels.current().reading());
     if (promised.isPresent() && usual(path, tclass) != fresh.sid()) {
       SelinuxXattr.write(Path.of(path), state.server().text(fresh.sid()));
     }
@@ -132,8 +146,7 @@ final class FileLabels {
   void relabel(Inode inode, int sid) {
     String path = of(inode).path();
     slot.unlink(inode);
-    slot.attach(
-        inode, new FileLabel(sid, FileLabel.tclass(inode), path, labels.current().reading()));
+    slot.attach(inode, label(sid, FileLabel.tclass(inode), path, labels.current().reading()));
   }
 
   /** Something changed that the blob does not know: the next look by name finds out. */

@@ -7,6 +7,7 @@ import org.gatehouse.lsm.object.Inode;
 import org.gatehouse.lsm.object.Mask;
 import org.gatehouse.lsm.object.PathObject;
 import org.gatehouse.selinux.SelinuxClass;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to files whatever their names (Linux 6.1 hooks.c, selinux_inode_*). */
 final class InodeChecks implements InodeHooks {
@@ -36,7 +37,13 @@ final class InodeChecks implements InodeHooks {
   }
 
   private Verdict ask(Cred subject, Inode inode, int permissions) {
-    return judge.ask(subject, files.of(inode), permissions, inode);
+    return ask(subject, inode, files.kept(inode), permissions);
+  }
+
+  private Verdict ask(Cred subject, Inode inode, @Nullable FileLabel kept, int permissions) {
+    return kept != null && judge.recalls(subject, kept, permissions)
+        ? Verdict.ALLOW
+        : judge.ask(subject, files.of(inode), permissions, inode);
   }
 
   @Override
@@ -49,8 +56,9 @@ final class InodeChecks implements InodeHooks {
     if ((mask & (Mask.READ | Mask.WRITE | Mask.EXEC | Mask.APPEND)) == 0) {
       return Verdict.ALLOW;
     }
-    FileLabel label = files.of(inode);
-    return judge.ask(subject, label, Permissions.of(label.tclass(), mask), inode);
+    FileLabel kept = files.kept(inode);
+    SelinuxClass tclass = kept == null ? FileLabel.tclass(inode) : kept.tclass();
+    return ask(subject, inode, kept, Permissions.of(tclass, mask));
   }
 
   @Override

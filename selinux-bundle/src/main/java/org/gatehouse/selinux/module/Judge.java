@@ -69,6 +69,11 @@ final class Judge implements Authority {
     return ask(subjects.sid(subject), target, tclass, permissions, on);
   }
 
+  /** Whether it is remembered with a file's label that the subject may do this. */
+  boolean recalls(Cred subject, FileLabel file, int permissions) {
+    return avc.recalls(subjects.sid(subject), permissions, file.hint());
+  }
+
   /** May the subject do this to a file of this label. */
   Verdict ask(Cred subject, FileLabel file, int permissions, Object about) {
     int number = file.tclass().number();

@@ -66,9 +66,10 @@ final class LabelFiles {
           bundles != null && bundles.specs().stream().anyMatch(each -> each.signer() != null);
       PropertyContexts properties =
           PropertyContexts.read(directory.resolve("property_contexts"), valid);
-      current =
+      Labelling next =
           new Labelling(
               current.reading() + 1, files(valid), bundles, properties, signers, operator(policy));
+      state.avc().change(() -> current = next);
     } catch (LabelSyntaxException e) {
       throw new LsmException(Errno.EINVAL, String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.gatehouse.lsm.hook.Errno;
 import org.gatehouse.lsm.hook.LsmException;
 import org.gatehouse.selinux.policy.Context;
@@ -24,6 +25,7 @@ public final class SecurityServer {
   private final Map<String, Boolean> pending = new HashMap<>();
   private volatile @Nullable Snapshot current;
   private volatile ServerErrors errors = ServerErrors.NOBODY;
+  private volatile Consumer<Runnable> swap = Runnable::run;
 
   /**
    * A server for one who knows these classes.
@@ -42,6 +44,15 @@ public final class SecurityServer {
   /** Who is told of errors. */
   public ServerErrors errors() {
     return errors;
+  }
+
+  /** From now on what comes in force does so when this runs it, at once. */
+  public void swapIn(Consumer<Runnable> next) {
+    swap = next;
+  }
+
+  private void put(Snapshot next) {
+    swap.accept(() -> current = next);
   }
 
   /** What is in force; null until a policy is loaded. */
@@ -90,11 +101,11 @@ public final class SecurityServer {
     Snapshot before = current;
     pending.clear();
     if (before == null) {
-      current = new Snapshot(active, new SidTable(active), mapping, 1);
+      put(new Snapshot(active, new SidTable(active), mapping, 1));
       return;
     }
     ActivePolicy kept = active.withBooleans(kept(before.policy(), active.policy()));
-    current = new Snapshot(kept, before.sids().under(kept), mapping, before.sequence() + 1);
+    put(new Snapshot(kept, before.sids().under(kept), mapping, before.sequence() + 1));
   }
 
   private static Map<String, Boolean> kept(ActivePolicy before, Policy policy) {
@@ -134,7 +145,7 @@ public final class SecurityServer {
   /** Puts all pending states in force at once. */
   public synchronized void commit() {
     Snapshot before = loaded();
-    current = before.with(before.policy().withBooleans(pending));
+    put(before.with(before.policy().withBooleans(pending)));
     pending.clear();
   }
 

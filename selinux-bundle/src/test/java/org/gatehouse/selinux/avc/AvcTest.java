@@ -6,6 +6,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.gatehouse.selinux.Draft;
 import org.gatehouse.selinux.policy.RuleTable;
 import org.gatehouse.selinux.policy.XPerms;
@@ -78,7 +79,7 @@ public class AvcTest {
   @Test
   public void aHintAnswersAsTheCacheDoes() {
     load();
-    AvcHint hint = new AvcHint();
+    AvcHint hint = new AvcHint(() -> true);
     for (int i = 0; i < 3; i++) {
       assertTrue(allowsByHint(source, READ, hint));
       assertFalse(allowsByHint(source, WRITE, hint));
@@ -91,10 +92,58 @@ public class AvcTest {
   @Test
   public void aHintIsOverWithItsPolicy() {
     load();
-    AvcHint hint = new AvcHint();
+    AvcHint hint = new AvcHint(() -> true);
     assertTrue(allowsByHint(source, READ, hint));
     server.load(Draft.small().build());
     assertFalse(allowsByHint(source, READ, hint));
+  }
+
+  @Test
+  public void aHintIsOverWithItsLabel() {
+    load();
+    AtomicBoolean label = new AtomicBoolean(true);
+    AvcHint hint = new AvcHint(label::get);
+    assertTrue(allowsByHint(source, READ, hint));
+    assertTrue(avc.recalls(source, READ, hint));
+    avc.change(() -> label.set(false));
+    assertFalse(avc.recalls(source, READ, hint));
+  }
+
+  /** Who still has the old label asks as long as he likes: nothing is kept with it. */
+  @Test
+  public void aLabelThatIsOverGetsNoHint() {
+    load();
+    AvcHint hint = new AvcHint(() -> false);
+    assertTrue(allowsByHint(source, READ, hint));
+    assertFalse(avc.recalls(source, READ, hint));
+  }
+
+  @Test
+  public void nothingIsRecalledWithoutAPolicy() {
+    assertFalse(avc.recalls(source, READ, new AvcHint(() -> true)));
+  }
+
+  /** A question during a change waits, so it is never answered by what was before. */
+  @Test
+  public void noQuestionIsAnsweredWithinAChange() throws InterruptedException {
+    load();
+    denied(READ);
+    AtomicBoolean answered = new AtomicBoolean();
+    Thread asker = new Thread(() -> answered.set(denied(READ) == 0));
+    avc.change(
+        () -> {
+          asker.start();
+          await(asker, Thread.State.BLOCKED);
+          assertFalse(answered.get());
+        });
+    asker.join();
+    assertTrue(answered.get());
+  }
+
+  private static void await(Thread thread, Thread.State state) {
+    while (thread.getState() != state && thread.isAlive()) {
+      Thread.onSpinWait();
+    }
   }
 
   /** What was granted while nothing was enforced is asked anew. */
@@ -102,7 +151,7 @@ public class AvcTest {
   public void aHintIsOverWhenDenialsAreEnforced() {
     load();
     avc.setEnforcing(false);
-    AvcHint hint = new AvcHint();
+    AvcHint hint = new AvcHint(() -> true);
     avc.ask(source, target, 1, WRITE, hint);
     assertTrue(allowsByHint(source, WRITE, hint));
     avc.setEnforcing(true);
