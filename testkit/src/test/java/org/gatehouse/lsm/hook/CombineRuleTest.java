@@ -151,7 +151,7 @@ public class CombineRuleTest extends InWorld {
     assertEquals(host().stacker().version(), decision.stackVersion());
     assertEquals("task_kill", decision.hook());
     assertEquals("org.example.app(1)", decision.subject());
-    assertTrue(decision.object(), decision.object().contains("org.example.stranger(3)"));
+    assertEquals("task=org.example.stranger(3) signal=9", decision.object());
     assertEquals(
         List.of("a", "b", "c"), decision.answers().stream().map(Decision.Answer::module).toList());
     assertTrue(decision.serial() > 0);

@@ -99,6 +99,23 @@ public class CountersTest extends InWorld {
     assertCount(0, 0, second, "vm_enough_memory");
   }
 
+  /** Where one yes is enough, a no refuses nothing; no answer at all is a refusal anywhere. */
+  @Test
+  public void aNoThatAYesMayFollowIsNoDenialButSilenceIs() {
+    RecordingModule first = RecordingModule.named("first");
+    enable(first);
+    count(true);
+    world.table().ismaclabel("other");
+    assertCount(1, 0, first, "ismaclabel");
+    first.on(
+        "ismaclabel",
+        arguments -> {
+          throw new IllegalStateException("no answer");
+        });
+    world.table().ismaclabel("other");
+    assertCount(2, 1, first, "ismaclabel");
+  }
+
   @Test
   public void aCheckThatEndsUnderTheRuleFirstCountsThoseThatWereAsked() {
     host().configure(by(CombineRule.FIRST));

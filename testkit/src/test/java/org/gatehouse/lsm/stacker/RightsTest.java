@@ -46,6 +46,15 @@ public class RightsTest extends InWorld {
     assertAllowed(kill());
   }
 
+  @Test
+  public void aModuleThatWentAwayIsForgottenOnceItsPlaceIsTakenOut() {
+    enable(one);
+    Waits.open(host().modules().unregister(one, false), "end of use");
+    assertEquals(ModuleState.QUARANTINED, state("one"));
+    disable("one");
+    assertEquals(List.of(), host().stacker().list());
+  }
+
   /** Only what goes out is spared: a stack with a place that denies takes nobody in. */
   @Test
   public void oneInQuarantineVotesOnWhatComesIn() {
