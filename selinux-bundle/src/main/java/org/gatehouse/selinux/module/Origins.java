@@ -4,8 +4,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
-import java.security.cert.X509Certificate;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -20,12 +20,12 @@ interface Origins {
   @Nullable String file(Task task);
 
   /**
-   * {@code sha256:} and the fingerprint of each certificate that the framework verified a signature
-   * with; none where it verifies nothing.
+   * {@code sha256:} and the fingerprint of each certificate whose signature over all of the bundle
+   * is good.
    */
   Set<String> signers(Task task);
 
-  /** Asks the framework. */
+  /** Asks the framework for bundles and their content; it verifies no signatures itself. */
   static Origins of(BundleContext context) {
     return new Origins() {
       @Override
@@ -37,9 +37,7 @@ interface Origins {
       @Override
       public Set<String> signers(Task task) {
         Bundle bundle = context.getBundle(task.id());
-        return bundle == null
-            ? Set.of()
-            : fingerprints(bundle.getSignerCertificates(Bundle.SIGNERS_ALL).keySet());
+        return bundle == null ? Set.of() : fingerprints(Signers.of(bundle));
       }
     };
   }
@@ -53,9 +51,9 @@ interface Origins {
     }
   }
 
-  private static Set<String> fingerprints(Set<X509Certificate> certificates) {
+  private static Set<String> fingerprints(Set<Certificate> certificates) {
     Set<String> all = new HashSet<>();
-    for (X509Certificate each : certificates) {
+    for (Certificate each : certificates) {
       try {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(each.getEncoded());
         all.add("sha256:" + HexFormat.of().formatHex(digest));
