@@ -28,10 +28,12 @@ import org.osgi.framework.Bundle;
  * Specification, "Signed JAR File") of the content that the framework loads, and not of the file
  * that it was installed from, which may be another one by now.
  *
- * <p>Takes the time and the memory of all entries of the bundle, if it has a signature.
+ * <p>Takes the time and the memory of all entries of the bundle, if it has a signature; one of more
+ * than {@value #MOST} bytes has no signer.
  */
 final class Signers {
   private static final String MANIFEST = "META-INF/MANIFEST.MF";
+  private static final int MOST = 64 << 20;
 
   private Signers() {}
 
@@ -47,7 +49,7 @@ final class Signers {
     names.sort(Comparator.comparingInt(Signers::rank));
     try {
       return common(jar(bundle, names));
-    } catch (IOException | SecurityException e) {
+    } catch (IOException | RuntimeException e) { // a verifier throws anything at a bad manifest
       return Set.of(); // not what was signed
     }
   }
@@ -81,12 +83,20 @@ final class Signers {
       for (String name : names) {
         URL entry = Objects.requireNonNull(bundle.getEntry(name), name);
         out.putNextEntry(new ZipEntry(name));
-        try (InputStream in = entry.openStream()) {
-          in.transferTo(out);
-        }
+        out.write(content(entry, MOST - bytes.size()));
       }
     }
     return bytes.toByteArray();
+  }
+
+  private static byte[] content(URL entry, int room) throws IOException {
+    try (InputStream in = entry.openStream()) {
+      byte[] content = in.readNBytes(Math.max(0, room) + 1);
+      if (content.length > room) {
+        throw new IOException("too large to be verified");
+      }
+      return content;
+    }
   }
 
   private static Set<Certificate> common(byte[] jar) throws IOException {

@@ -182,4 +182,25 @@ public class SignersTest {
     Files.delete(content.resolve("META-INF/ALICE.EC"));
     assertEquals(of(), Signers.of(bundle));
   }
+
+  /** Whoever starts it must not be able to make the module throw. */
+  @Test
+  public void aManifestThatNobodyCanReadVoidsTheSignature() throws Exception {
+    Bundle bundle = signedBy("alice");
+    Path manifest = content.resolve("META-INF/MANIFEST.MF");
+    Files.writeString(manifest, Files.readString(manifest).replace("Digest: ", "Digest: !"));
+    assertEquals(of(), Signers.of(bundle));
+    Files.writeString(manifest, "no manifest at all");
+    assertEquals(of(), Signers.of(bundle));
+  }
+
+  @Test
+  public void whatIsTooLargeToBeVerifiedHasNoSigner() throws Exception {
+    try (ZipOutputStream jar = new ZipOutputStream(Files.newOutputStream(file(0)))) {
+      put(jar, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\n\r\n");
+      jar.putNextEntry(new ZipEntry("large"));
+      jar.write(new byte[64 << 20]);
+    }
+    assertEquals(of(), Signers.of(signedBy("alice")));
+  }
 }
